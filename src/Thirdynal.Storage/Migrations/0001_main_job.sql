@@ -1,6 +1,24 @@
 -- The facts of the main job. Each row has one grain as its only writer (docs/adr/0002-truth-in-tables.md);
 -- `version` on a head row is what fences off a second activation of that grain.
 
+-- Commits ---------------------------------------------------------------------------------------------------
+
+-- One row a committing session, counting its transactions (docs/adr/0003-grouped-commits.md). After a connection is
+-- lost at a commit, deleting the row tells whether that commit took place and stops one that is still to come.
+create table commit_marks (
+    session uuid primary key,
+    batch   bigint      not null,
+    at      timestamptz not null
+) with (fillfactor = 20);
+
+create function take_commit_mark(of_session uuid, expected bigint) returns void language plpgsql as $$
+begin
+    update commit_marks set batch = batch + 1, at = now() where session = of_session and batch = expected;
+    if not found then
+        raise exception 'The session was given up.' using errcode = 'TH002';
+    end if;
+end $$;
+
 -- Customers -------------------------------------------------------------------------------------------------
 
 create table customers (
@@ -152,13 +170,13 @@ create index customer_outbox_age on customer_outbox (created_at);
 -- Identity: which customer a number belongs to, grouped by the last seven digits -------------------------------
 
 create table identity_endings (
-    ending  char(7) primary key,
+    ending  varchar(7) primary key,
     version bigint  not null
 ) with (fillfactor = 80);
 
 create table customer_phones (
     phone            varchar(20)  primary key,
-    ending           char(7)      not null,
+    ending           varchar(7)   not null,
     customer_id      uuid         not null,
     customer_key     varchar(20)  not null,
     is_primary       boolean      not null,
@@ -235,11 +253,34 @@ create table pool_epoch (
 );
 insert into pool_epoch (epoch) values (0);
 
+-- The first statement of every transaction of the pool. One exception for the whole transaction, so that fence, rows
+-- and commit travel together.
+create function pool_fence(asked bigint) returns void language plpgsql as $$
+begin
+    perform 1 from pool_epoch where epoch = asked for share;
+    if not found then
+        raise exception 'The pool''s epoch % is over.', asked using errcode = 'TH001';
+    end if;
+end $$;
+
+-- What the pool knows of a customer, and how far the two have heard each other.
+create table pool_customers (
+    customer_id    uuid primary key,
+    customer_key   varchar(20) not null,
+    blocked        boolean     not null,
+    cooldown_until timestamptz,
+    risk_level     varchar(20) not null,
+    customer_score integer     not null,
+    seq_in         bigint      not null,                      -- last effect of the customer applied
+    seq_out        bigint      not null,                      -- last effect sent to the customer
+    updated_at     timestamptz not null
+) with (fillfactor = 70);
+
 -- No index covers a column that an assignment changes: the pool grain's memory is the index, and updates stay
 -- heap-only.
 create table lead_recycling_pool (
     id                uuid primary key,
-    customer_id       uuid         not null,
+    customer_id       uuid         not null references pool_customers (customer_id),
     lead_id           uuid         not null,
     lead_source       varchar(20)  not null,
 
@@ -274,19 +315,6 @@ create unique index recycling_pool_one_open on lead_recycling_pool (customer_id)
 create index recycling_pool_open on lead_recycling_pool (id) where is_open;
 create index recycling_pool_customer on lead_recycling_pool (customer_id);
 create index recycling_pool_closed on lead_recycling_pool (processed_at desc, id) where not is_open;
-
--- What the pool knows of a customer, and how far the two have heard each other.
-create table pool_customers (
-    customer_id    uuid primary key,
-    customer_key   varchar(20) not null,
-    blocked        boolean     not null,
-    cooldown_until timestamptz,
-    risk_level     varchar(20) not null,
-    customer_score integer     not null,
-    seq_in         bigint      not null,                      -- last effect of the customer applied
-    seq_out        bigint      not null,                      -- last effect sent to the customer
-    updated_at     timestamptz not null
-) with (fillfactor = 70);
 
 create table pool_outbox (
     customer_id  uuid        not null,
@@ -328,7 +356,7 @@ create table imports (
     id                  uuid primary key,
     version             bigint       not null,
     file_name           varchar(255) not null,
-    file_hash           char(64)     not null,                -- SHA-256 of the bytes, lower-case hex
+    file_hash           varchar(64)  not null,                -- SHA-256 of the bytes, lower-case hex
     file_size           bigint       not null,
     status              varchar(20)  not null,
     dry_run             boolean      not null,
@@ -447,7 +475,7 @@ create table idempotency_keys (
     user_id    varchar(100) not null,
     route      varchar(100) not null,
     key        varchar(200) not null,
-    body_hash  char(64)     not null,
+    body_hash  varchar(64)  not null,
     status     integer,                                       -- null while the first request is still running
     answer     jsonb,
     created_at timestamptz  not null,

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Rows;
+
+namespace Thirdynal.Storage.Pool;
+
+/// <summary>An open entry with what the pool knows of its customer.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Customer">Its customer.</param>
+public sealed record OpenEntry(PoolEntryRow Entry, PoolCustomerRow Customer);
+
+/// <summary>The pool's rows: its fence, its commits, its loads. Only the pool's grain writes here.</summary>
+public sealed class PoolStore : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly CommitLane _lane;
+
+    /// <summary>A store with a committer of its own.</summary>
+    public PoolStore(StorageConnections connections, CommitOptions options, ILogger<PoolStore> logger)
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        _source = connections.ByKey;
+        _lane = new CommitLane(_source, static () => new PoolBatch(), options, logger);
+    }
+
+    /// <summary>
+    /// Begins an epoch: raises it and commits. Waits for a transaction of an earlier epoch that is on its way; any later
+    /// one fails with <see cref="FenceLostException"/>. Load only after this.
+    /// </summary>
+    /// <returns>The new epoch.</returns>
+    public async Task<long> OpenEpochAsync(CancellationToken cancellationToken = default)
+    {
+        await using var command = _source.CreateCommand("update pool_epoch set epoch = epoch + 1 returning epoch");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Commits the turn, all or nothing, together with the others that wait.</summary>
+    /// <param name="epoch">As <see cref="OpenEpochAsync"/> gave it.</param>
+    /// <param name="turn">Must not be changed any more.</param>
+    /// <param name="cancellationToken">Counts while the turn waits for its transaction, not afterwards.</param>
+    /// <exception cref="FenceLostException">The epoch is over: nothing was written.</exception>
+    /// <exception cref="RowRefusedException">The database does not take one of the values: nothing was written.</exception>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached: nothing was written.</exception>
+    /// <exception cref="CommitUnknownException">The turn may be written or not: deactivate and reload.</exception>
+    /// <exception cref="CommitFailedException">The database is in trouble: nothing was written.</exception>
+    public Task CommitAsync(long epoch, PoolTurn turn, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return _lane.CommitAsync(new FencedTurn(epoch, turn), cancellationToken);
+    }
+
+    /// <summary>Streams every open entry with its customer, in no particular order.</summary>
+    public async IAsyncEnumerable<OpenEntry> LoadOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // Whole tables are read here, which the connections by key are not made for.
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var free = new NpgsqlCommand("begin; set local enable_seqscan = on; set local enable_hashjoin = on", connection);
+        await free.ExecuteNonQueryAsync(cancellationToken);
+        await using (var command = new NpgsqlCommand($"""
+            select {Tables.PoolEntries.ColumnListOf("e")}, {Tables.PoolCustomers.ColumnListOf("c")}
+            from lead_recycling_pool e join pool_customers c on c.customer_id = e.customer_id
+            where e.is_open
+            """, connection) { CommandTimeout = 300 })
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                yield return new OpenEntry(
+                    Tables.PoolEntries.Read(reader), Tables.PoolCustomers.Read(reader, Tables.PoolEntries.Columns.Length));
+            }
+        }
+
+        await using var end = new NpgsqlCommand("commit", connection);
+        await end.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>What the pool knows of these customers; those it has never heard of are missing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PoolCustomerRow>> LoadCustomersAsync(
+        IReadOnlyCollection<Guid> customerIds, CancellationToken cancellationToken = default)
+    {
+        await using var command = _source.CreateCommand(
+            $"select {Tables.PoolCustomers.ColumnList} from pool_customers where customer_id = any($1)");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. customerIds] });
+        var found = new Dictionary<Guid, PoolCustomerRow>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = Tables.PoolCustomers.Read(reader);
+            found.Add(row.CustomerId, row);
+        }
+
+        return found;
+    }
+
+    /// <summary>Every effect not answered yet, each customer's oldest first.</summary>
+    public async Task<IReadOnlyList<PoolOutboxRow>> LoadOutboxAsync(CancellationToken cancellationToken = default)
+    {
+        await using var command = _source.CreateCommand(
+            $"select {Tables.PoolOutbox.ColumnList} from pool_outbox order by customer_id, seq");
+        var rows = new List<PoolOutboxRow>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(Tables.PoolOutbox.Read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>One entry, open or closed; null when there is none.</summary>
+    public async Task<PoolEntryRow?> LoadEntryAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var command = _source.CreateCommand(
+            $"select {Tables.PoolEntries.ColumnList} from lead_recycling_pool where id = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Tables.PoolEntries.Read(reader) : null;
+    }
+
+    /// <summary>Commits what was handed over, then closes the connection.</summary>
+    public ValueTask DisposeAsync() => _lane.DisposeAsync();
+}

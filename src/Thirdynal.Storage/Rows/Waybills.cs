@@ -1,0 +1,58 @@
+using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Leads;
+using Thirdynal.Domain.Orders;
+using Thirdynal.Storage.Schema;
+
+namespace Thirdynal.Storage.Rows;
+
+/// <summary>The head row of one parcel: what the courier says of it.</summary>
+public sealed record WaybillRow
+{
+    [Key] public required string Waybill { get; init; }
+    [Version] public required long Version { get; init; }
+    public long AckedVersion { get; init; }
+    public Guid? CustomerId { get; init; }
+    public string? CustomerKey { get; init; }
+    public string? OrderNumber { get; init; }
+    public required SourceType SourceType { get; init; }
+
+    public required OrderStatus Status { get; init; }
+    public DateTimeOffset? StatusAt { get; init; }
+    public DateTimeOffset? ShippedDate { get; init; }
+    public DateTimeOffset? DeliveredDate { get; init; }
+    public DateTimeOffset? ReturnedDate { get; init; }
+    public ReturnReason? ReturnReason { get; init; }
+    public string? ReturnReasonText { get; init; }
+
+    public string? ReceiverName { get; init; }
+    public string? ReceiverPhone { get; init; }
+    public string? Address { get; init; }
+    public string? Barangay { get; init; }
+    public string? City { get; init; }
+    public string? Province { get; init; }
+    public string? ProductName { get; init; }
+    public decimal? Weight { get; init; }
+    public decimal? DeclaredValue { get; init; }
+    public decimal? CodAmount { get; init; }
+    public DateTimeOffset? OrderDate { get; init; }
+    [Json] public string? Raw { get; init; }
+
+    public string? ConflictPhone { get; init; }
+    public WaybillReview? Review { get; init; }
+    public Guid? OriginImportId { get; init; }
+    public required DateTimeOffset FirstSeenAt { get; init; }
+    public DateTimeOffset? LastScanAt { get; init; }
+    public required DateTimeOffset LastReportAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>One scan of a parcel, by the courier's time.</summary>
+public sealed record WaybillScanRow
+{
+    [Key] public required string Waybill { get; init; }
+    [Key] public required DateTimeOffset At { get; init; }
+    [Key] public required string ScanType { get; init; }
+    public OrderStatus? Status { get; init; }
+    public string? Description { get; init; }
+    public string? Location { get; init; }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Migrations;
+using Thirdynal.Storage.Pool;
+
+namespace Thirdynal.Storage;
+
+/// <summary>Registers the storage.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Registers connections, committers, stores and queries on one database, which is migrated before any other hosted
+    /// service starts.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="connectionString">Npgsql's, with the database.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddThirdynalStorage(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new CommitOptions());
+        services.AddSingleton(_ => new StorageConnections(connectionString));
+        services.AddSingleton(s => s.GetRequiredService<StorageConnections>().Queries);
+        services.AddMigrations(typeof(StorageServices).Assembly);
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<IHostedService, MigrateAtStart>();
+
+        services.AddSingleton<GroupCommitter>();
+        services.AddSingleton<PoolStore>();
+        return services;
+    }
+
+    /// <summary>Adds the migrations that an assembly carries as embedded resources named <c>0001_what_it_does.sql</c>.</summary>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddMigrations(this IServiceCollection services, System.Reflection.Assembly assembly) =>
+        services.AddSingleton(new MigrationSource(assembly));
+}
