@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Errors;
+
+namespace Thirdynal.Domain.Recycling;
+
+/// <summary>Out of the pool and back into it (seed task 5).</summary>
+public static class HandOutRules
+{
+    /// <summary>
+    /// Why an entry cannot be handed to an agent now; null when it can. The first obstacle that counts is named, those
+    /// that no waiting removes before those that pass.
+    /// </summary>
+    public static HandOutBlock? WhyNot(
+        PoolEntry entry, CustomerStanding standing, HandOutFilter filter, string agentId, DateTimeOffset now, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(policy);
+        var current = PoolClock.AsOf(entry, now, policy);
+        if (current.PoolStatus == PoolStatus.Expired) return new HandOutBlock(HandOutRule.Expired, null);
+        if (!current.IsOpen) return new HandOutBlock(HandOutRule.Closed, null);
+        if (standing.Blocked) return new HandOutBlock(HandOutRule.DoNotContact, null);
+        if (standing.Risk == RiskLevel.Blacklist) return new HandOutBlock(HandOutRule.Blacklisted, null);
+        if (!Matches(current, standing, filter)) return new HandOutBlock(HandOutRule.Filtered, null);
+        if (current.PoolStatus == PoolStatus.Assigned) return new HandOutBlock(HandOutRule.Held, current.LeaseExpiresAt(policy));
+        if (now < current.AvailableFrom) return new HandOutBlock(HandOutRule.NotYetAvailable, current.AvailableFrom);
+        if (standing.InCooldown(now)) return new HandOutBlock(HandOutRule.Cooldown, standing.CooldownUntil);
+        return OwnersAloneUntil(current, policy) is { } until && now < until && !IsOwner(current, agentId)
+            ? new HandOutBlock(HandOutRule.CallbackOfAnotherAgent, until)
+            : null;
+    }
+
+    /// <summary>How many leads one call gets: what it asks for, capped by what the agent may still hold.</summary>
+    /// <param name="asked">1 to 100; null is the default of 10.</param>
+    /// <param name="held">How many the agent holds.</param>
+    /// <param name="policy">The numbers.</param>
+    public static Result<HandOutSize> SizeOf(int? asked, int held, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var count = asked ?? policy.HandOut.DefaultCount;
+        if (count < 1 || count > policy.HandOut.MaxCount) return RecyclingErrors.BadCount(policy.HandOut.MaxCount);
+        return new HandOutSize(Math.Max(0, Math.Min(count, policy.HandOut.OpenLeadsLimit - held)), count);
+    }
+
+    /// <summary>Hands it to an agent. Whether that is allowed is for <see cref="WhyNot"/> to say, before.</summary>
+    public static PoolEntry Assign(PoolEntry entry, string agentId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry with
+        {
+            PoolStatus = PoolStatus.Assigned, AssignedTo = agentId, AssignedAt = now, LastHolder = null, UpdatedAt = now,
+        };
+    }
+
+    /// <summary>Gives a held lead back: AVAILABLE with its old priority, or EXPIRED if its time has passed.</summary>
+    public static Result<PoolEntry> Release(
+        PoolEntry entry, string by, bool bySupervisor, DateTimeOffset now, Policy policy)
+    {
+        var current = PoolClock.AsOf(entry, now, policy);
+        if (!current.IsOpen) return RecyclingErrors.WhyClosed(current);
+        if (current.PoolStatus != PoolStatus.Assigned) return RecyclingErrors.NotAssigned;
+        if (!bySupervisor && !IsHolder(current, by)) return RecyclingErrors.NotHolder;
+        return PoolClock.AsOf(PoolClock.GiveBack(current, now), now, policy);
+    }
+
+    /// <summary>A supervisor moves a held lead to another agent, who gets a lease of its own.</summary>
+    public static Result<PoolEntry> Reassign(PoolEntry entry, string agentId, string? reason, DateTimeOffset now, Policy policy)
+    {
+        var current = PoolClock.AsOf(entry, now, policy);
+        if (!current.IsOpen) return RecyclingErrors.WhyClosed(current);
+        if (current.PoolStatus != PoolStatus.Assigned) return RecyclingErrors.NotAssigned;
+        if (string.IsNullOrWhiteSpace(reason)) return RecyclingErrors.MissingReason;
+        return Assign(current, agentId, now);
+    }
+
+    /// <summary>The obstacles of many entries put together, the most frequent first.</summary>
+    public static ImmutableArray<BlockedBy> Summarise(IEnumerable<HandOutBlock> blocks) =>
+        [.. blocks
+            .GroupBy(block => block.Rule)
+            .Select(same => new BlockedBy(same.Key, same.Count(), same.Min(block => block.Until)))
+            .OrderByDescending(rule => rule.Count).ThenBy(rule => rule.Rule)];
+
+    /// <summary>Until when a callback is its own agent's alone; null for anything else.</summary>
+    public static DateTimeOffset? OwnersAloneUntil(PoolEntry entry, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(policy);
+        return entry is { RecycleReason: RecycleReason.ScheduledCallback, CallbackOwner: not null }
+            ? entry.AvailableFrom.AddHours(policy.HandOut.CallbackOwnerHours)
+            : null;
+    }
+
+    internal static bool IsHolder(PoolEntry entry, string by) => string.Equals(entry.AssignedTo, by, StringComparison.Ordinal);
+
+    private static bool IsOwner(PoolEntry entry, string agentId) =>
+        string.Equals(entry.CallbackOwner, agentId, StringComparison.Ordinal);
+
+    private static bool Matches(PoolEntry entry, CustomerStanding standing, HandOutFilter filter) =>
+        !(entry.PriorityScore < filter.MinPriority)
+        && (filter.RecycleReason is null || filter.RecycleReason == entry.RecycleReason)
+        && (filter.RiskLevel is null || filter.RiskLevel == standing.Risk);
+}
+
+/// <summary>How many leads to hand out.</summary>
+/// <param name="Count">Zero when the agent holds all it may.</param>
+/// <param name="Asked">What was asked for, or the default.</param>
+public sealed record HandOutSize(int Count, int Asked)
+{
+    /// <summary>The agent's limit cut it short.</summary>
+    public bool CutByLimit => Count < Asked;
+}

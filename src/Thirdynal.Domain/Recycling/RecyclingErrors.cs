@@ -1,0 +1,63 @@
+using Thirdynal.Domain.Errors;
+
+namespace Thirdynal.Domain.Recycling;
+
+/// <summary>What the pool refuses, one sentence each.</summary>
+public static class RecyclingErrors
+{
+    /// <summary>The caller does not hold the lead.</summary>
+    public static Error NotHolder { get; } =
+        new("recycling.not_holder", "You do not hold this lead.", Kind: ErrorKind.Forbidden);
+
+    /// <summary>The entry has its outcome.</summary>
+    public static Error AlreadyRecorded { get; } =
+        new("recycling.already_recorded", "This lead already has its outcome.", Kind: ErrorKind.Conflict);
+
+    /// <summary>The entry was withdrawn.</summary>
+    public static Error Withdrawn { get; } =
+        new("recycling.withdrawn", "This lead was withdrawn: the customer must not be called.", Kind: ErrorKind.Conflict);
+
+    /// <summary>The entry's time has passed.</summary>
+    public static Error Expired { get; } =
+        new("recycling.expired", "This lead has expired.", Kind: ErrorKind.Conflict);
+
+    /// <summary>Nobody holds the entry, so there is nothing to release or reassign.</summary>
+    public static Error NotAssigned { get; } =
+        new("recycling.not_assigned", "Nobody holds this lead.", Kind: ErrorKind.Conflict);
+
+    /// <summary>A supervisor acts on somebody else's lead without saying why.</summary>
+    public static Error MissingReason { get; } =
+        new("recycling.missing_reason", "A supervisor must say why.", "reason");
+
+    /// <summary>The outcome is not one of ours.</summary>
+    public static Error UnknownOutcome { get; } =
+        new("recycling.unknown_outcome", $"The outcome must be one of {string.Join(", ", Words.All<LeadOutcome>())}.", "outcome");
+
+    /// <summary>CALLBACK without a time.</summary>
+    public static Error MissingCallbackAt { get; } =
+        new("recycling.missing_callback_at", "A callback needs its time.", "callbackAt");
+
+    /// <summary>CALLBACK in the past.</summary>
+    public static Error CallbackInPast { get; } =
+        new("recycling.callback_in_past", "The callback's time has passed.", "callbackAt");
+
+    /// <summary>A call of negative length.</summary>
+    public static Error BadCallSeconds { get; } =
+        new("recycling.bad_call_seconds", "The length of the call cannot be negative.", "callSeconds");
+
+    /// <summary>CALLBACK too far ahead.</summary>
+    public static Error CallbackTooFar(int maxDays) =>
+        new("recycling.callback_too_far", $"A callback can be at most {maxDays} days ahead.", "callbackAt");
+
+    /// <summary>A number of leads outside of what one call may ask for.</summary>
+    public static Error BadCount(int max) =>
+        new("recycling.bad_count", $"The number of leads must be between 1 and {max}.", "count");
+
+    /// <summary>Why a closed entry takes nothing more.</summary>
+    internal static Error WhyClosed(PoolEntry entry) => entry switch
+    {
+        { PoolStatus: PoolStatus.Expired } => Expired,
+        { ProcessedOutcome: ProcessedOutcome.Withdrawn } => Withdrawn,
+        _ => AlreadyRecorded,
+    };
+}
