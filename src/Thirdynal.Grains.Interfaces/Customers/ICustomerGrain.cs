@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Thirdynal.Pool;
+using Thirdynal.Waybills;
+
+namespace Thirdynal.Customers;
+
+/// <summary>
+/// One customer, keyed by the phone it was founded with (E.164; never changes). Owns orders, metrics, score, risk,
+/// contacts, cooldown and do-not-contact.
+/// </summary>
+[Alias("Thirdynal.ICustomerGrain")]
+public interface ICustomerGrain : IGrainWithStringKey
+{
+    /// <summary>Takes the state of one parcel; a version that is not higher than the last applied is ignored.</summary>
+    [Alias("TakeWaybill")]
+    Task<OrderTaken> TakeWaybill(WaybillSnapshot snapshot);
+
+    /// <summary>Applies effects of the pool, oldest first; those already applied are ignored.</summary>
+    /// <returns>Sequence of the last effect applied; the pool forgets everything up to it.</returns>
+    [Alias("TakePoolEffects")]
+    Task<long> TakePoolEffects(ImmutableArray<PoolEffect> effects);
+
+    /// <summary>
+    /// Nobody calls this customer again. Answers only after the pool has withdrawn it: after the answer the number is
+    /// handed to no one.
+    /// </summary>
+    [Alias("SetDoNotContact")]
+    Task<CustomerChange> SetDoNotContact(DoNotContactMessage message);
+
+    /// <summary>Lifts do-not-contact, by an admin with a reason.</summary>
+    [Alias("LiftDoNotContact")]
+    Task<CustomerChange> LiftDoNotContact(DoNotContactMessage message);
+
+    /// <summary>Recomputes metrics, score and risk as of now.</summary>
+    /// <returns>True when something differed and was written.</returns>
+    [Alias("RecomputeMetrics")]
+    Task<bool> RecomputeMetrics();
+
+    /// <summary>Sends what the pool or the identity grains have not confirmed yet.</summary>
+    [Alias("SendPending")]
+    Task SendPending();
+}

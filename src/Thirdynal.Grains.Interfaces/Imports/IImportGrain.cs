@@ -1,0 +1,18 @@
+namespace Thirdynal.Imports;
+
+/// <summary>
+/// One uploaded file, keyed by the import's id: reads it in chunks, survives a switched-off machine, can be cancelled.
+/// The file and its row in <c>imports</c> are there before the first call; progress is read from that row.
+/// </summary>
+[Alias("Thirdynal.IImportGrain")]
+public interface IImportGrain : IGrainWithGuidKey
+{
+    /// <summary>Starts the work, or goes on with it after a stop. Answers at once.</summary>
+    [Alias("Start")]
+    Task Start();
+
+    /// <summary>Stops after the chunk at hand; what went in stays.</summary>
+    /// <returns>An error when it had already ended.</returns>
+    [Alias("Cancel")]
+    Task<GrainError?> Cancel(string by);
+}

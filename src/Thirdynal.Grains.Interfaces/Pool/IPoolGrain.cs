@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Thirdynal.Pool;
+
+/// <summary>
+/// Every open lead, in memory, in hand-out order; one grain, key <see cref="Key"/>. It decides who calls whom next.
+/// </summary>
+[Alias("Thirdynal.IPoolGrain")]
+public interface IPoolGrain : IGrainWithStringKey
+{
+    /// <summary>The one key.</summary>
+    const string Key = "pool";
+
+    /// <summary>Takes what a customer says of itself, and perhaps an offer; older sequences are ignored.</summary>
+    [Alias("Take")]
+    Task<PoolReceipt> Take(CustomerEffect effect);
+
+    /// <summary>Hands out leads, best first; no entry is ever handed to two.</summary>
+    [Alias("Assign")]
+    Task<AssignAnswer> Assign(AssignMessage message);
+
+    /// <summary>Records what a call led to; by the holder, once.</summary>
+    [Alias("RecordOutcome")]
+    Task<OutcomeAnswer> RecordOutcome(OutcomeMessage message);
+
+    /// <summary>Gives a lead back.</summary>
+    [Alias("Release")]
+    Task<PoolChange> Release(ReleaseMessage message);
+
+    /// <summary>Leads the agent holds now, oldest assignment first.</summary>
+    [Alias("Mine")]
+    Task<ImmutableArray<HandedLead>> Mine(string agentId);
+
+    /// <summary>One open entry, or null.</summary>
+    [Alias("Find")]
+    Task<PoolItem?> Find(Guid entryId);
+
+    /// <summary>Whether the agent holds a lead of this customer now.</summary>
+    [Alias("Holds")]
+    Task<bool> Holds(string agentId, Guid customerId);
+
+    /// <summary>Open entries in hand-out order, a page at a time.</summary>
+    [Alias("List")]
+    Task<PoolPage> List(PoolListMessage message);
+
+    /// <summary>Counts of the open entries.</summary>
+    [Alias("Stats")]
+    Task<PoolCounts> Stats();
+
+    /// <summary>Closes what has expired. Nightly at 03:00; expiry also holds between runs.</summary>
+    /// <returns>Number of entries closed.</returns>
+    [Alias("ExpireDue")]
+    Task<int> ExpireDue();
+
+    /// <summary>Takes back what has been held for a lease (24 h). Nightly at 04:00; a lease also ends between runs.</summary>
+    /// <returns>Number of entries taken back.</returns>
+    [Alias("ReleaseStale")]
+    Task<int> ReleaseStale();
+
+    /// <summary>Sends the customers what they have not confirmed yet.</summary>
+    [Alias("SendPending")]
+    Task SendPending();
+
+    /// <summary>Wakes the pool at start of the program.</summary>
+    [Alias("Touch")]
+    Task Touch();
+}

@@ -1,0 +1,25 @@
+namespace Thirdynal.Waybills;
+
+/// <summary>
+/// One parcel, keyed by the courier's waybill number: what the courier says of it, from whichever side it arrives.
+/// It decides the status and hands the whole state, with its version, to the parcel's customer.
+/// </summary>
+[Alias("Thirdynal.IWaybillGrain")]
+public interface IWaybillGrain : IGrainWithStringKey
+{
+    /// <summary>Takes one row of a portal export. Repeating a row changes nothing.</summary>
+    [Alias("TakePortalRow")]
+    Task<WaybillAnswer> TakePortalRow(PortalRowMessage row);
+
+    /// <summary>Takes scans as the courier's tracking answered them, in any order and as often as it likes.</summary>
+    [Alias("TakeScans")]
+    Task<WaybillAnswer> TakeScans(ScansMessage scans);
+
+    /// <summary>Sets a status by a supervisor's hand; the only way out of a final status but a claim.</summary>
+    [Alias("Correct")]
+    Task<WaybillAnswer> Correct(CorrectionMessage correction);
+
+    /// <summary>Hands the customer what it has not confirmed yet. Does nothing when all is confirmed.</summary>
+    [Alias("SendPending")]
+    Task SendPending();
+}
