@@ -242,6 +242,7 @@ create table waybill_scans (
     status      varchar(20),
     description text,
     location    varchar(255),
+    reason      varchar(30),                                  -- why a delivery failed or a return began, if understood
     primary key (waybill, at, scan_type)
 );
 

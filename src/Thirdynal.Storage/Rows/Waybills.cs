@@ -55,4 +55,5 @@ public sealed record WaybillScanRow
     public OrderStatus? Status { get; init; }
     public string? Description { get; init; }
     public string? Location { get; init; }
+    public ReturnReason? Reason { get; init; }
 }
