@@ -14,8 +14,11 @@ public static class GrainHostExtensions
     public static IServiceCollection AddInProcessGrains(this IServiceCollection services, Action<InProcessGrainOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
+        services.AddLogging();
         services.AddOptions<InProcessGrainOptions>().Configure(configure);
+        services.AddSingleton(new SingletonServices(services));
         services.AddSingleton<GrainHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<GrainHost>());
         services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<GrainHost>().Grains);
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<IClusterClient>());
         return services;

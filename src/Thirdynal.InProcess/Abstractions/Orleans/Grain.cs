@@ -8,7 +8,7 @@ namespace Orleans;
 public abstract class Grain : IGrainBase, IAddressable
 {
     /// <summary>Takes the activation that is being built on this thread.</summary>
-    protected Grain() => GrainContext = Activation.Current;
+    protected Grain() => GrainContext = Activation.OnThisThread;
 
     /// <inheritdoc />
     [AllowNull]
