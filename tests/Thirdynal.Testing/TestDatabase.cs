@@ -1,0 +1,131 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Thirdynal.Storage;
+using Thirdynal.Storage.Migrations;
+
+namespace Thirdynal.Testing;
+
+/// <summary>
+/// A fresh, migrated database for one test class: use it as <c>IClassFixture&lt;TestDatabase&gt;</c>. It is a copy of a
+/// template that is migrated once for each state of the schema.
+/// </summary>
+public class TestDatabase : IAsyncLifetime
+{
+    private readonly string _name = $"thirdynal_test_{Environment.ProcessId}_{Guid.NewGuid():N}"[..48];
+    private string _server = "";
+
+    /// <summary>How to reach the database. The role may do everything in it.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>The product's connections to the database.</summary>
+    public StorageConnections Connections { get; private set; } = null!;
+
+    /// <summary>Assemblies whose migrations the database has; a derived fixture may name more.</summary>
+    protected virtual IReadOnlyList<Assembly> MigrationAssemblies { get; } = [typeof(Migrator).Assembly];
+
+    public virtual async Task InitializeAsync()
+    {
+        _server = await TestServer.ConnectionString;
+        var template = await TemplateAsync();
+        await ExecuteOnServerAsync($"create database {_name} template {template}");
+        ConnectionString = ConnectionStringOf(_name);
+        Connections = new StorageConnections(ConnectionString);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        await Connections.DisposeAsync();
+        await ExecuteOnServerAsync($"drop database if exists {_name} with (force)");
+    }
+
+    /// <summary>Runs a statement with parameters <c>$1, $2, ...</c>.</summary>
+    /// <returns>The number of rows it changed.</returns>
+    public async Task<int> ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The first column of the first row; null where there is none.</summary>
+    public async Task<T?> ScalarAsync<T>(string sql, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    private NpgsqlCommand Command(string sql, object[] parameters)
+    {
+        var command = Connections.Queries.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return command;
+    }
+
+    private string ConnectionStringOf(string database) =>
+        new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = true, IncludeErrorDetail = true }.ConnectionString;
+
+    private async Task<string> TemplateAsync()
+    {
+        var name = $"thirdynal_template_{Checksum()}";
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, "select pg_advisory_lock(7413220115002)");
+        if (!await ExistsAsync(connection, name))
+        {
+            // Migrated under another name: a template that exists is whole.
+            await ExecuteAsync(connection, $"drop database if exists {name}_new with (force)");
+            await ExecuteAsync(connection, $"create database {name}_new");
+            await using (var connections = new StorageConnections(
+                new NpgsqlConnectionStringBuilder(ConnectionStringOf($"{name}_new")) { Pooling = false }.ConnectionString))
+            {
+                await new Migrator(connections, MigrationAssemblies.Select(a => new MigrationSource(a)), NullLogger<Migrator>.Instance)
+                    .MigrateAsync();
+            }
+
+            await ExecuteAsync(connection, $"alter database {name}_new rename to {name}");
+        }
+
+        return name;
+    }
+
+    private string Checksum()
+    {
+        var text = new StringBuilder();
+        foreach (var assembly in MigrationAssemblies)
+        {
+            foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order())
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+                text.Append(resource).Append(reader.ReadToEnd());
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
+
+    private async Task ExecuteOnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, sql);
+    }
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string database)
+    {
+        await using var command = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = database });
+        return await command.ExecuteScalarAsync() is not null;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync();
+    }
+}

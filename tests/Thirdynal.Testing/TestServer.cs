@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Thirdynal.Storage.PrivateServer;
+
+namespace Thirdynal.Testing;
+
+/// <summary>
+/// The one server of all test processes of this user on this machine: started where absent, then left running, so that
+/// the next test run finds it. <c>tests/stop-test-server</c> stops it. <c>THIRDYNAL_TEST_POSTGRES</c> names another
+/// server to use: a connection string of a role that may create databases.
+/// </summary>
+internal static class TestServer
+{
+    private static readonly Lazy<Task<string>> Started = new(StartAsync);
+
+    /// <summary>How to reach the server's <c>postgres</c> database.</summary>
+    public static Task<string> ConnectionString => Started.Value;
+
+    private static async Task<string> StartAsync()
+    {
+        var given = Environment.GetEnvironmentVariable("THIRDYNAL_TEST_POSTGRES");
+        var connectionString = given ?? (await PrivatePostgres.StartAsync(
+            new PrivatePostgresOptions
+            {
+                Home = Path.Combine(Path.GetTempPath(), $"thirdynal-tests-{Environment.UserName}"),
+                Database = "postgres",
+                StopWithLastUser = false,
+                Settings = new Dictionary<string, string>
+                {
+                    ["max_connections"] = "400",
+                    // No test pulls the plug of the machine: what the server has written survives its being killed.
+                    ["fsync"] = "off",
+                },
+            },
+            NullLogger.Instance)).ConnectionString;
+        await DropLeftoversAsync(connectionString);
+        return connectionString;
+    }
+
+    /// <summary>Databases of test processes that were killed.</summary>
+    private static async Task DropLeftoversAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(
+            "select datname, split_part(datname, '_', 3)::int from pg_database where datname ~ '^thirdynal_test_[0-9]+_'");
+        var dead = new List<string>();
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                if (!IsAlive(reader.GetInt32(1)))
+                {
+                    dead.Add(reader.GetString(0));
+                }
+            }
+        }
+
+        foreach (var database in dead)
+        {
+            await using var drop = source.CreateCommand($"drop database if exists {database} with (force)");
+            await drop.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            using var _ = System.Diagnostics.Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
