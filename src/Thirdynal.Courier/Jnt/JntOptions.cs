@@ -1,0 +1,66 @@
+namespace Thirdynal.Courier.Jnt;
+
+/// <summary>How to reach J&amp;T's merchant order API ("P1"). Everything here is configuration: section <see cref="Section"/>.</summary>
+public sealed class JntOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Jnt";
+
+    /// <summary>Address up to and including <c>/jts-phl-order-api</c>. Production, test bed and simulator differ only here.</summary>
+    public string? BaseUrl { get; set; }
+
+    /// <summary>The secret that signs every request. Never logged, never sent.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>J&amp;T's <c>eccompanyid</c>.</summary>
+    public string? CompanyId { get; set; }
+
+    /// <summary>The VIP code (<c>customerid</c>), such as <c>CS-V0001</c>; optional on the wire.</summary>
+    public string? CustomerId { get; set; }
+
+    /// <summary>J&amp;T's <c>environment</c> field of an order: <c>yes</c> = staging, <c>no</c> = production.</summary>
+    public string Environment { get; set; } = "no";
+
+    /// <summary>Whose scan labels these are: the tenant column of <c>jnt-scan-types.csv</c>.</summary>
+    public string Tenant { get; set; } = "PH";
+
+    /// <summary>J&amp;T writes times without a zone; this is the zone they mean (IANA name).</summary>
+    public string TimeZone { get; set; } = "Asia/Manila";
+
+    /// <summary>Waybills a track call, 1..100. J&amp;T answers about 20 and silently drops the rest.</summary>
+    public int BatchSize { get; set; } = 20;
+
+    /// <summary>How often waybills that did not come back are asked for again within one <c>TrackAsync</c>, 0..10.</summary>
+    public int AskAgain { get; set; } = 4;
+
+    /// <summary>Calls a second over all callers, 1..10,000. J&amp;T publishes no figure; 5 is polite.</summary>
+    public int CallsPerSecond { get; set; } = 5;
+
+    /// <summary>Calls on the wire at once, 1..64.</summary>
+    public int MaxInFlight { get; set; } = 4;
+
+    /// <summary>How long one HTTP attempt may take.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Attempts after the first, 0..10, for what may heal by itself (time-outs, 429, 5xx, S06, cut-off answers).</summary>
+    public int Retries { get; set; } = 4;
+
+    /// <summary>First wait between attempts; doubles each time, with jitter.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longest wait between attempts. A <c>Retry-After</c> beyond it ends the attempts: the next run asks again.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>After so many calls in a row that failed with all their attempts, the rest is left for the next run.</summary>
+    public int GiveUpAfter { get; set; } = 3;
+
+    /// <summary>Whether there is a courier to talk to at all.</summary>
+    public bool Configured => Missing.Count == 0;
+
+    /// <summary>The settings without which no call can be made.</summary>
+    internal IReadOnlyList<string> Missing =>
+    [
+        .. new (string Name, string? Value)[] { (nameof(BaseUrl), BaseUrl), (nameof(Key), Key), (nameof(CompanyId), CompanyId) }
+            .Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"{Section}:{setting.Name}"),
+    ];
+}

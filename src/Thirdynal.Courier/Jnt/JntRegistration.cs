@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Thirdynal.Courier.Statuses;
+
+namespace Thirdynal.Courier.Jnt;
+
+/// <summary>Puts J&amp;T into a program.</summary>
+public static class JntRegistration
+{
+    /// <summary>
+    /// Adds <see cref="ICourier"/> and <see cref="ReturnReasons"/>. Uses the program's <see cref="TimeProvider"/> and every
+    /// <see cref="ICourierCallLog"/> it has, beside the ordinary log. Impossible settings stop the start.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="section">The section that <see cref="JntOptions"/> describes; an empty one is a courier that is not set up.</param>
+    public static IServiceCollection AddJntCourier(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddOptions<JntOptions>().Bind(section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JntOptions>, JntOptionsValidator>());
+        // Every exchange is in the call log already; the client's own lines would repeat it four times.
+        services.AddHttpClient(JntChannel.Client, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ReturnReasons>();
+        services.TryAddSingleton<JntChannel>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICourierCallLog, LoggedCalls>());
+        services.TryAddSingleton<ICourier, JntCourier>();
+        return services;
+    }
+}

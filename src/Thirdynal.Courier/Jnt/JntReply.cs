@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Thirdynal.Courier.Jnt;
+
+/// <summary>What one exchange gave: the parsed answer, or why there is none.</summary>
+internal readonly record struct JntReply(JsonElement Body, JntError? Error)
+{
+    public static JntReply Failed(JntError error) => new(default, error);
+
+    /// <summary>Takes the text of an HTTP 200. Cut-off text, web pages and answers without <c>responseitems</c> are faults.</summary>
+    public static JntReply Parse(ReadOnlyMemory<byte> text)
+    {
+        if (text.Span.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]) return Failed(JntCodes.WebPage);
+        JsonElement body;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            body = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return Failed(JntCodes.CutShort);
+        }
+        return body.Items("responseitems").Any() ? new(body, RefusalOf(body)) : Failed(JntCodes.NoItems);
+    }
+
+    // A single item without a waybill of its own that says "false" speaks for the whole request.
+    private static JntError? RefusalOf(JsonElement body)
+    {
+        var items = body.Items("responseitems").Take(2).ToList();
+        return items is [var only] && only.IsFalse("success") && only.Text("billcode") is null
+            ? JntCodes.Of(only.Text("reason"))
+            : null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Thirdynal.Domain.Phones;
+using Thirdynal.Domain.Waybills;
+
+namespace Thirdynal.Courier.Jnt;
+
+/// <summary>Reads ORDERQUERY's answer: <c>responseitems[0].orderList[0]</c>; no list is "not found".</summary>
+internal sealed class OrderReply(JntTime time)
+{
+    public CourierOrder? Read(JsonElement body, string waybill)
+    {
+        foreach (var item in body.Items("responseitems"))
+            foreach (var order in item.Items("orderList"))
+                return new(order.Text("mailno") ?? waybill, order.Text("txlogisticid"), Details(order));
+        return null;
+    }
+
+    private ParcelDetails Details(JsonElement order)
+    {
+        order.Has("receiver", out var receiver);
+        return new()
+        {
+            ReceiverName = receiver.Text("name"),
+            ReceiverPhone = Phone(receiver.Text("mobile")) ?? Phone(receiver.Text("phone")),
+            Address = receiver.Text("address"),
+            Barangay = receiver.Text("area"),
+            City = receiver.Text("city"),
+            Province = receiver.Text("prov"),
+            ProductName = order.Text("itemname") ?? order.Items("items").Select(item => item.Text("itemname")).FirstOrDefault(name => name is not null),
+            Weight = Number(order.Text("weight")) ?? Number(order.Text("chargeWeight")),
+            CodAmount = Number(order.Text("itemsvalue")),
+            OrderDate = time.Read(order.Text("createordertime")),
+            Raw = WithoutPeople(order),
+        };
+    }
+
+    private static string? Phone(string? text) => text is null ? null : PhoneNumber.Parse(text).E164;
+
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // Names and numbers are kept once, where they can be found and erased.
+    private static string WithoutPeople(JsonElement order)
+    {
+        var copy = JsonNode.Parse(order.GetRawText())!.AsObject();
+        copy.Remove("receiver");
+        copy.Remove("sender");
+        return copy.ToJsonString();
+    }
+}
