@@ -1,1 +1,3 @@
-return 0;
+using Thirdynal.JntSimulator;
+
+await SimulatorApp.Create(args).RunAsync();
