@@ -33,21 +33,6 @@ public static class ScoreRules
         }
     }
 
-    /// <summary>
-    /// When the score changes next by the mere passing of time: the moments at which the last delivery ceases to be
-    /// recent. Null when it will not.
-    /// </summary>
-    public static DateTimeOffset? NextFade(CustomerMetrics metrics, DateTimeOffset now, Policy policy)
-    {
-        ArgumentNullException.ThrowIfNull(metrics);
-        ArgumentNullException.ThrowIfNull(policy);
-        if (metrics.LastDeliveryDate is not { } delivered) return null;
-        var first = delivered.AddDays(policy.Score.RecentDays);
-        if (now < first) return first;
-        var second = delivered.AddDays(policy.Score.FairlyRecentDays);
-        return now < second ? second : null;
-    }
-
     private static decimal RatePoints(CustomerMetrics metrics, ScorePolicy policy) =>
         metrics.TotalOrders >= policy.MinOrdersForRate && metrics.DeliverySuccessRate is { } rate
             ? (rate - policy.NeutralRate) * policy.RateWeight

@@ -25,7 +25,7 @@ internal static class PhoneReader
 
         var first = text.AsSpan().IndexOfAnyInRange('0', '9');
         if (first < 0) return Reject("There are no digits.");
-        if (text.AsSpan(first).ContainsAnyInRange('a', 'z') || text.AsSpan(first).ContainsAnyInRange('A', 'Z'))
+        if (text.Skip(first).Any(sign => char.IsLetter(sign) || (char.IsDigit(sign) && !char.IsAsciiDigit(sign))))
             return Reject("There are letters in the number.");
 
         var digits = string.Concat(text.Where(char.IsAsciiDigit));

@@ -41,7 +41,8 @@ public static class OfferRules
     /// <summary>
     /// The reason of a return has become known after it was offered. The entry that this return opened, or was merged
     /// into last, gets the new reason with its priority and wait, counted from the first decision; a held entry and a
-    /// callback do not change. An entry that several returns share keeps the lower priority.
+    /// callback do not change. An entry that several returns share keeps the lower
+    /// priority and the later time.
     /// </summary>
     public static PoolMoves Reclassify(
         PoolEntry? open, CustomerStanding standing, RecycleOffer offer, DateTimeOffset now, Policy policy)
@@ -54,6 +55,7 @@ public static class OfferRules
         if (standing.Excluded) return Exclude(current, now);
         if (!current.IsOpen) return new PoolMoves(current, null, OfferResult.Unchanged);
         if (IsFixed(current)
+            || !IsReturn(current.RecycleReason)
             || current.RecycleReason == offer.Reason
             || !string.Equals(current.SourceWaybill, offer.SourceWaybill, StringComparison.Ordinal))
         {
@@ -61,11 +63,13 @@ public static class OfferRules
         }
 
         var wait = offer.AvailableFrom - offer.DecidedAt;
-        var availableFrom = Later(current.DecidedAt + wait, standing.CooldownUntil);
+        var shared = current.RecycleCount > 1;
+        var waited = Later(current.DecidedAt + wait, shared ? current.AvailableFrom : null);
+        var availableFrom = Later(waited, standing.CooldownUntil);
         var entry = current with
         {
             RecycleReason = offer.Reason,
-            PriorityScore = current.RecycleCount > 1 ? Math.Min(current.PriorityScore, offer.Priority) : offer.Priority,
+            PriorityScore = shared ? Math.Min(current.PriorityScore, offer.Priority) : offer.Priority,
             AvailableFrom = availableFrom,
             ExpiresAt = availableFrom.AddDays(policy.Recycling.OpenDays),
             UpdatedAt = now,
@@ -125,6 +129,9 @@ public static class OfferRules
                 null,
                 current with { AttachedReturns = current.AttachedReturns.Add(waybill), UpdatedAt = now },
                 OfferResult.Attached);
+
+    private static bool IsReturn(RecycleReason reason) =>
+        reason is RecycleReason.ReturnedRefused or RecycleReason.ReturnedDeliverable or RecycleReason.ReturnedOther;
 
     private static bool IsFixed(PoolEntry entry) =>
         entry.PoolStatus == PoolStatus.Assigned || entry.RecycleReason == RecycleReason.ScheduledCallback;

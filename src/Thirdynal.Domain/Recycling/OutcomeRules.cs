@@ -73,6 +73,7 @@ public static class OutcomeRules
 
         if (!Enum.IsDefined(command.Outcome)) return RecyclingErrors.UnknownOutcome;
         if (command.CallSeconds < 0) return RecyclingErrors.BadCallSeconds;
+        if (IsSale(command.Outcome) && command.Order is { } order && SaleOrderRules.Check(order) is { } wrong) return wrong;
         if (command.Outcome != LeadOutcome.Callback) return null;
         if (command.CallbackAt is not { } at) return RecyclingErrors.MissingCallbackAt;
         if (at < now) return RecyclingErrors.CallbackInPast;

@@ -51,10 +51,10 @@ public sealed record PoolEntry
     /// <summary>Waybills that came back while the entry was held or a callback; the agent's card shows them.</summary>
     public ImmutableArray<string> AttachedReturns { get; init; } = [];
 
-    /// <summary>Who holds it; null unless ASSIGNED.</summary>
+    /// <summary>Who holds it, or held it when it was closed; null while AVAILABLE.</summary>
     public string? AssignedTo { get; init; }
 
-    /// <summary>Since when; null unless ASSIGNED.</summary>
+    /// <summary>Since when; null while AVAILABLE.</summary>
     public DateTimeOffset? AssignedAt { get; init; }
 
     /// <summary>Who held it last while nobody does: may still record an outcome.</summary>
@@ -94,6 +94,6 @@ public sealed record PoolEntry
     public DateTimeOffset? LeaseExpiresAt(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return AssignedAt?.AddHours(policy.HandOut.LeaseHours);
+        return PoolStatus == PoolStatus.Assigned ? AssignedAt?.AddHours(policy.HandOut.LeaseHours) : null;
     }
 }

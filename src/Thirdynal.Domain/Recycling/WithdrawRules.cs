@@ -18,9 +18,6 @@ public static class WithdrawRules
             ProcessedOutcome = ProcessedOutcome.Withdrawn,
             ProcessedAt = now,
             ProcessedBy = by,
-            AssignedTo = null,
-            AssignedAt = null,
-            LastHolder = entry.AssignedTo ?? entry.LastHolder,
             UpdatedAt = now,
         };
     }

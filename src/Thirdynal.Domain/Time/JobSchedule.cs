@@ -35,7 +35,7 @@ public sealed record JobSchedule
     /// <summary>The newest tick at or before <paramref name="now"/>.</summary>
     public DateTimeOffset LastTick(DateTimeOffset now)
     {
-        if (Hour is { } hour) return Manila.NextDaily(hour, now.AddDays(-1)) is var tick && tick <= now ? tick : tick.AddDays(-1);
+        if (Hour is { } hour) return Manila.NextDaily(hour, now.AddDays(-1));
         var local = Manila.Local(now).DateTime;
         var step = TimeSpan.FromMinutes(Minutes).Ticks;
         return Manila.FromLocal(new DateTime(local.Ticks - (local.Ticks % step), DateTimeKind.Unspecified));

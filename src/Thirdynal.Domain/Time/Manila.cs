@@ -68,7 +68,6 @@ public static class Manila
 
     private static bool HasOffset(string text)
     {
-        var clock = text.IndexOf('T', StringComparison.Ordinal);
-        return clock == 10 && (text.EndsWith('Z') || text.AsSpan(clock).IndexOfAny('+', '-') > 0);
+        return text.Length > 11 && text[10] is 'T' or ' ' && (text.EndsWith('Z') || text.AsSpan(11).IndexOfAny('+', '-') > 0);
     }
 }

@@ -50,7 +50,7 @@ public sealed record WaybillState
     {
         get
         {
-            var counted = Scans.SkipWhile(scan => Scans.Any(ScanTypes.IsCorrection) && !ScanTypes.IsCorrection(scan)).ToArray();
+            var counted = Scans.Reverse().TakeWhile(scan => !ScanTypes.IsCorrection(scan)).ToArray();
             return counted.Any(scan => scan.Status is OrderStatus.Cancelled)
                 && counted.Any(scan => scan.Status is OrderStatus.Delivered or OrderStatus.Returned);
         }
