@@ -19,7 +19,21 @@ public sealed record Scan(
     OrderStatus? Status,
     string? Description = null,
     string? Location = null,
-    ReturnReason? Reason = null);
+    ReturnReason? Reason = null)
+{
+    /// <summary>
+    /// By the courier's time. Scans of the same second go in the order of the journey, so that their order of arrival
+    /// does not count either.
+    /// </summary>
+    public static IComparer<Scan> ByTime { get; } = Comparer<Scan>.Create((one, other) =>
+    {
+        var order = one.At.CompareTo(other.At);
+        if (order == 0) order = RankOf(one.Status).CompareTo(RankOf(other.Status));
+        return order == 0 ? string.CompareOrdinal(one.ScanType, other.ScanType) : order;
+    });
+
+    private static int RankOf(OrderStatus? status) => status is { } known ? (int)known : -1;
+}
 
 /// <summary>Our own types in a parcel's history.</summary>
 public static class ScanTypes

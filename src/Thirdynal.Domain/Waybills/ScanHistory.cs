@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Thirdynal.Domain.Orders;
 
 namespace Thirdynal.Domain.Waybills;
 
@@ -10,8 +9,8 @@ internal static class ScanHistory
     public static (ImmutableArray<Scan> All, ImmutableArray<Scan> New) Add(ImmutableArray<Scan> known, IEnumerable<Scan> heard)
     {
         var seen = known.Select(KeyOf).ToHashSet();
-        var fresh = heard.Where(scan => seen.Add(KeyOf(scan))).Order(ByTime).ToImmutableArray();
-        return fresh.IsEmpty ? (known, fresh) : ([.. known.Concat(fresh).Order(ByTime)], fresh);
+        var fresh = heard.Where(scan => seen.Add(KeyOf(scan))).Order(Scan.ByTime).ToImmutableArray();
+        return fresh.IsEmpty ? (known, fresh) : ([.. known.Concat(fresh).Order(Scan.ByTime)], fresh);
     }
 
     /// <summary>
@@ -25,14 +24,4 @@ internal static class ScanHistory
     }
 
     private static (DateTimeOffset At, string ScanType) KeyOf(Scan scan) => (scan.At, scan.ScanType);
-
-    // Scans of the same second go in the order of the journey, so that their order of arrival does not count either.
-    private static IComparer<Scan> ByTime { get; } = Comparer<Scan>.Create((one, other) =>
-    {
-        var order = one.At.CompareTo(other.At);
-        if (order == 0) order = RankOf(one.Status).CompareTo(RankOf(other.Status));
-        return order == 0 ? string.CompareOrdinal(one.ScanType, other.ScanType) : order;
-    });
-
-    private static int RankOf(OrderStatus? status) => status is { } known ? (int)known : -1;
 }
