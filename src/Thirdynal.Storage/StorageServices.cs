@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Identities;
 using Thirdynal.Storage.Migrations;
 using Thirdynal.Storage.Pool;
+using Thirdynal.Storage.Waybills;
 
 namespace Thirdynal.Storage;
 
@@ -29,6 +32,9 @@ public static class StorageServices
 
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<PoolStore>();
+        services.AddSingleton<CustomerStore>();
+        services.AddSingleton<IdentityStore>();
+        services.AddSingleton<WaybillStore>();
         return services;
     }
 

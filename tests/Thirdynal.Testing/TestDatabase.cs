@@ -56,6 +56,20 @@ public class TestDatabase : IAsyncLifetime
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>All rows.</summary>
+    public async Task<List<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object[] parameters)
+    {
+        var rows = new List<T>();
+        await using var command = Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
     private NpgsqlCommand Command(string sql, object[] parameters)
     {
         var command = Connections.Queries.CreateCommand(sql);

@@ -224,7 +224,7 @@ create table waybills (
     raw                 jsonb,
 
     conflict_phone      varchar(20),                          -- another phone named later for this waybill
-    review              varchar(30),                          -- NO_RECEIVER, PHONE_CONFLICT: a person should look
+    review              varchar(30),                          -- NO_RECEIVER, PHONE_CONFLICT, CONTRADICTION: a person should look
     origin_import_id    uuid,
     first_seen_at       timestamptz  not null,
     last_scan_at        timestamptz,

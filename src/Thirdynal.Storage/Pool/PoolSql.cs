@@ -54,7 +54,7 @@ internal static class PoolSql
                 Parameters =
                 {
                     Array(rows, r => r.Id), Array(rows, r => Words.Of(r.PoolStatus)), Array(rows, r => r.ProcessedAt.UtcDateTime),
-                    Array(rows, r => r.ProcessedOutcome), Array(rows, r => r.ProcessedBy),
+                    Array(rows, r => r.ProcessedOutcome is { } said ? Words.Of(said) : null), Array(rows, r => r.ProcessedBy),
                 },
             };
         }

@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Rows;
+using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Pool;
 
@@ -15,6 +15,7 @@ public sealed record OpenEntry(PoolEntryRow Entry, PoolCustomerRow Customer);
 public sealed class PoolStore : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _queries;
     private readonly CommitLane _lane;
 
     /// <summary>A store with a committer of its own.</summary>
@@ -22,6 +23,7 @@ public sealed class PoolStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(connections);
         _source = connections.ByKey;
+        _queries = connections.Queries;
         _lane = new CommitLane(_source, static () => new PoolBatch(), options, logger);
     }
 
@@ -52,72 +54,41 @@ public sealed class PoolStore : IAsyncDisposable
     }
 
     /// <summary>Streams every open entry with its customer, in no particular order.</summary>
-    public async IAsyncEnumerable<OpenEntry> LoadOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<OpenEntry> LoadOpenAsync(CancellationToken cancellationToken = default)
     {
         // Whole tables are read here, which the connections by key are not made for.
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-        await using var free = new NpgsqlCommand("begin; set local enable_seqscan = on; set local enable_hashjoin = on", connection);
-        await free.ExecuteNonQueryAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand($"""
+        var command = _queries.Command($"""
             select {Tables.PoolEntries.ColumnListOf("e")}, {Tables.PoolCustomers.ColumnListOf("c")}
             from lead_recycling_pool e join pool_customers c on c.customer_id = e.customer_id
             where e.is_open
-            """, connection) { CommandTimeout = 300 })
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                yield return new OpenEntry(
-                    Tables.PoolEntries.Read(reader), Tables.PoolCustomers.Read(reader, Tables.PoolEntries.Columns.Length));
-            }
-        }
-
-        await using var end = new NpgsqlCommand("commit", connection);
-        await end.ExecuteNonQueryAsync(cancellationToken);
+            """);
+        command.CommandTimeout = 300;
+        return command.StreamAsync(
+            r => new OpenEntry(Tables.PoolEntries.Read(r), Tables.PoolCustomers.Read(r, Tables.PoolEntries.Columns.Length)),
+            cancellationToken);
     }
 
     /// <summary>What the pool knows of these customers; those it has never heard of are missing.</summary>
     public async Task<IReadOnlyDictionary<Guid, PoolCustomerRow>> LoadCustomersAsync(
         IReadOnlyCollection<Guid> customerIds, CancellationToken cancellationToken = default)
     {
-        await using var command = _source.CreateCommand(
-            $"select {Tables.PoolCustomers.ColumnList} from pool_customers where customer_id = any($1)");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. customerIds] });
-        var found = new Dictionary<Guid, PoolCustomerRow>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var row = Tables.PoolCustomers.Read(reader);
-            found.Add(row.CustomerId, row);
-        }
-
-        return found;
+        var rows = await _source
+            .Command(
+                $"select {Tables.PoolCustomers.ColumnList} from pool_customers where customer_id = any($1)",
+                Commands.Parameter(customerIds.ToArray()))
+            .ListAsync(r => Tables.PoolCustomers.Read(r), cancellationToken);
+        return rows.ToDictionary(r => r.CustomerId);
     }
 
     /// <summary>Every effect not answered yet, each customer's oldest first.</summary>
-    public async Task<IReadOnlyList<PoolOutboxRow>> LoadOutboxAsync(CancellationToken cancellationToken = default)
-    {
-        await using var command = _source.CreateCommand(
-            $"select {Tables.PoolOutbox.ColumnList} from pool_outbox order by customer_id, seq");
-        var rows = new List<PoolOutboxRow>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(Tables.PoolOutbox.Read(reader));
-        }
-
-        return rows;
-    }
+    public async Task<IReadOnlyList<PoolOutboxRow>> LoadOutboxAsync(CancellationToken cancellationToken = default) =>
+        await _source.Command($"select {Tables.PoolOutbox.ColumnList} from pool_outbox order by customer_id, seq")
+            .ListAsync(r => Tables.PoolOutbox.Read(r), cancellationToken);
 
     /// <summary>One entry, open or closed; null when there is none.</summary>
-    public async Task<PoolEntryRow?> LoadEntryAsync(Guid id, CancellationToken cancellationToken = default)
-    {
-        await using var command = _source.CreateCommand(
-            $"select {Tables.PoolEntries.ColumnList} from lead_recycling_pool where id = $1");
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Tables.PoolEntries.Read(reader) : null;
-    }
+    public Task<PoolEntryRow?> LoadEntryAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _source.Command($"select {Tables.PoolEntries.ColumnList} from lead_recycling_pool where id = $1", Commands.Parameter(id))
+            .FirstAsync(r => Tables.PoolEntries.Read(r), cancellationToken);
 
     /// <summary>Commits what was handed over, then closes the connection.</summary>
     public ValueTask DisposeAsync() => _lane.DisposeAsync();

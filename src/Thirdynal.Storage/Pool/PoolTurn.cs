@@ -1,3 +1,4 @@
+using Thirdynal.Domain.Recycling;
 using Thirdynal.Storage.Rows;
 
 namespace Thirdynal.Storage.Pool;
@@ -16,10 +17,10 @@ public sealed record EntryHolding(
 /// <param name="Id">The entry.</param>
 /// <param name="PoolStatus">CONVERTED, EXPIRED or EXHAUSTED.</param>
 /// <param name="ProcessedAt">When.</param>
-/// <param name="ProcessedOutcome">What the agent said, or what the system did.</param>
+/// <param name="ProcessedOutcome">What the agent said, or WITHDRAWN; null when it expired.</param>
 /// <param name="ProcessedBy">Who said it; null when the system did.</param>
 public sealed record EntryClosing(
-    Guid Id, PoolStatus PoolStatus, DateTimeOffset ProcessedAt, string? ProcessedOutcome, string? ProcessedBy);
+    Guid Id, PoolStatus PoolStatus, DateTimeOffset ProcessedAt, ProcessedOutcome? ProcessedOutcome, string? ProcessedBy);
 
 /// <summary>What one turn of the pool changes: all of it is committed, or nothing.</summary>
 public sealed class PoolTurn

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Orders;
+using Thirdynal.Domain.Recycling;
+using Thirdynal.Domain.Waybills;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Rows;
@@ -79,7 +81,7 @@ public sealed record OrderRow
     [Json] public string StatusHistory { get; init; } = "[]";
     public ReturnReason? ReturnReason { get; init; }
     public string? ReturnReasonText { get; init; }
-    public RecycleDecision? RecycleDecision { get; init; }
+    public ReturnDecision? RecycleDecision { get; init; }
 
     public string? JntWaybill { get; init; }
     public DateTimeOffset? JntLastSync { get; init; }
@@ -87,7 +89,7 @@ public sealed record OrderRow
     public long WaybillVersion { get; init; }
 
     public Guid? LeadId { get; init; }
-    public Outcome? LeadOutcome { get; init; }
+    public LeadOutcome? LeadOutcome { get; init; }
     public string? LeadAgent { get; init; }
     public Guid? OriginImportId { get; init; }
 

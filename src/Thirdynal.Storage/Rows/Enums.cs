@@ -34,10 +34,13 @@ public enum WaybillReview
 
     /// <summary>Another phone was named later for the same waybill.</summary>
     PhoneConflict,
+
+    /// <summary>The courier says both that it was cancelled and that it arrived.</summary>
+    Contradiction,
 }
 
 /// <summary>What a return led to.</summary>
-public enum RecycleDecision
+public enum ReturnDecision
 {
     /// <summary>Offered to the pool.</summary>
     Offered,

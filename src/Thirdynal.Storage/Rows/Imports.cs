@@ -1,6 +1,3 @@
-using Thirdynal.Domain.Customers;
-using Thirdynal.Domain.Leads;
-using Thirdynal.Domain.Orders;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Rows;

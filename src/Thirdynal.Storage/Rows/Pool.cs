@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Leads;
-using Thirdynal.Domain.Orders;
+using Thirdynal.Domain.Recycling;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Rows;
@@ -16,7 +16,7 @@ public sealed record PoolEntryRow
 
     public string? SourceWaybill { get; init; }
     public Guid? SourceLeadId { get; init; }
-    public string? OriginalOutcome { get; init; }
+    public OriginalOutcome? OriginalOutcome { get; init; }
 
     public required RecycleReason RecycleReason { get; init; }
     public int RecycleCount { get; init; } = 1;
@@ -34,7 +34,7 @@ public sealed record PoolEntryRow
     public required bool IsOpen { get; init; }
 
     public DateTimeOffset? ProcessedAt { get; init; }
-    public string? ProcessedOutcome { get; init; }
+    public ProcessedOutcome? ProcessedOutcome { get; init; }
     public string? ProcessedBy { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }

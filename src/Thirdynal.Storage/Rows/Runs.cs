@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Thirdynal.Domain.Customers;
-using Thirdynal.Domain.Leads;
-using Thirdynal.Domain.Orders;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Rows;

@@ -1,6 +1,7 @@
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Orders;
+using Thirdynal.Domain.Waybills;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Rows;

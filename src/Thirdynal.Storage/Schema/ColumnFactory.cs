@@ -46,7 +46,8 @@ internal static class ColumnFactory
 
         if (type == typeof(ImmutableArray<string>))
         {
-            return (Expression.Call(Method(nameof(ArrayText)), value), "text[]", NpgsqlDbType.Text);
+            var text = Method(nullable ? nameof(ArrayTextOfNullable) : nameof(ArrayText));
+            return (Expression.Call(text, value), "text[]", NpgsqlDbType.Text);
         }
 
         var (sql, db) = Plain(type, property);
@@ -73,6 +74,8 @@ internal static class ColumnFactory
     private static DateTime Utc(DateTimeOffset value) => value.UtcDateTime;
 
     private static DateTime? UtcOfNullable(DateTimeOffset? value) => value?.UtcDateTime;
+
+    private static string? ArrayTextOfNullable(ImmutableArray<string>? values) => values is { } known ? ArrayText(known) : null;
 
     private static string ArrayText(ImmutableArray<string> values)
     {
