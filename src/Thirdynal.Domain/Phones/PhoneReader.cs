@@ -55,6 +55,8 @@ internal static class PhoneReader
     {
         ['0', ..] => National(digits.AsSpan(1)),
         ['6', '3', ..] when digits.Length is >= 11 and <= 13 => Philippine(digits.AsSpan(2)),
+        ['6', '3', '9', ..] when digits.Length == 9 =>
+            Reject("This is either a mobile number cut short or a landline of area 063 without its 0."),
         _ => National(digits),
     };
 

@@ -1,0 +1,10 @@
+global using System.Collections.Immutable;
+global using Thirdynal.Domain.Customers;
+global using Thirdynal.Domain.Errors;
+global using Thirdynal.Domain.Leads;
+global using Thirdynal.Domain.Orders;
+global using Thirdynal.Domain.Phones;
+global using Thirdynal.Domain.Recycling;
+global using Thirdynal.Domain.Time;
+global using Thirdynal.Domain.Waybills;
+global using static Thirdynal.Domain.Tests.Samples;
