@@ -40,11 +40,13 @@ public sealed record PoolEffect(
 /// <param name="Outcome">What the agent said.</param>
 /// <param name="By">The agent's user id.</param>
 /// <param name="CooldownUntil">Nobody calls before, or null where the outcome sets no cooldown.</param>
+/// <param name="DoNotContactReason">Why nobody calls again, or null where the outcome does not say so.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.ContactMessage")]
 public sealed record ContactMessage(
     [property: Id(0)] LeadOutcome Outcome,
     [property: Id(1)] string By,
-    [property: Id(2)] DateTimeOffset? CooldownUntil);
+    [property: Id(2)] DateTimeOffset? CooldownUntil,
+    [property: Id(3)] string? DoNotContactReason);
 
 /// <summary>What was sold. Anything missing makes it a draft.</summary>
 [GenerateSerializer, Immutable, Alias("Thirdynal.SaleMessage")]

@@ -47,7 +47,8 @@ public sealed record PoolListMessage(
 [GenerateSerializer, Immutable, Alias("Thirdynal.PoolPage")]
 public sealed record PoolPage(
     [property: Id(0)] ImmutableArray<PoolItem> Items,
-    [property: Id(1)] string? NextCursor);
+    [property: Id(1)] string? NextCursor,
+    [property: Id(2)] GrainError? Error = null);
 
 /// <summary>Counts of open entries.</summary>
 /// <param name="Available">Open and held by nobody, due or not.</param>

@@ -45,16 +45,21 @@ internal static class PoolSql
             yield return new NpgsqlBatchCommand("""
                 update lead_recycling_pool t
                 set pool_status = u.pool_status, is_open = false, processed_at = u.processed_at,
-                    processed_outcome = u.processed_outcome, processed_by = u.processed_by, updated_at = u.processed_at
-                from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[])
-                    as u(id, pool_status, processed_at, processed_outcome, processed_by)
+                    processed_outcome = u.processed_outcome, processed_by = u.processed_by, updated_at = u.processed_at,
+                    assigned_to = u.assigned_to, assigned_at = u.assigned_at, last_holder = u.last_holder,
+                    no_answer_count = u.no_answer_count
+                from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
+                            $7::timestamptz[], $8::text[], $9::int[])
+                    as u(id, pool_status, processed_at, processed_outcome, processed_by, assigned_to, assigned_at,
+                         last_holder, no_answer_count)
                 where t.id = u.id
                 """)
             {
                 Parameters =
                 {
                     Array(rows, r => r.Id), Array(rows, r => Words.Of(r.PoolStatus)), Array(rows, r => r.ProcessedAt.UtcDateTime),
-                    Array(rows, r => r.ProcessedOutcome is { } said ? Words.Of(said) : null), Array(rows, r => r.ProcessedBy),
+                    Array(rows, r => r.ProcessedOutcome is { } said ? Words.Of(said) : null), Array(rows, r => r.ProcessedBy), Array(rows, r => r.AssignedTo),
+                    Array(rows, r => r.AssignedAt?.UtcDateTime), Array(rows, r => r.LastHolder), Array(rows, r => r.NoAnswerCount),
                 },
             };
         }

@@ -19,8 +19,20 @@ public sealed record EntryHolding(
 /// <param name="ProcessedAt">When.</param>
 /// <param name="ProcessedOutcome">What the agent said, or WITHDRAWN; null when it expired.</param>
 /// <param name="ProcessedBy">Who said it; null when the system did.</param>
+/// <param name="AssignedTo">The holder at its end; null when nobody held it, or when it was taken from the holder.</param>
+/// <param name="AssignedAt">Since when.</param>
+/// <param name="LastHolder">Who held it before.</param>
+/// <param name="NoAnswerCount">How often nobody answered, this time included.</param>
 public sealed record EntryClosing(
-    Guid Id, PoolStatus PoolStatus, DateTimeOffset ProcessedAt, ProcessedOutcome? ProcessedOutcome, string? ProcessedBy);
+    Guid Id,
+    PoolStatus PoolStatus,
+    DateTimeOffset ProcessedAt,
+    ProcessedOutcome? ProcessedOutcome,
+    string? ProcessedBy,
+    string? AssignedTo = null,
+    DateTimeOffset? AssignedAt = null,
+    string? LastHolder = null,
+    int NoAnswerCount = 0);
 
 /// <summary>What one turn of the pool changes: all of it is committed, or nothing.</summary>
 public sealed class PoolTurn

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Thirdynal.Customers;
+using Thirdynal.Domain;
+using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Errors;
+using Thirdynal.Pool;
+using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Rows;
+using Thirdynal.Waybills;
+
+namespace Thirdynal.Grains.Customers;
+
+/// <summary>One customer. Every method loads nothing but what it needs, decides, commits, and only then believes it.</summary>
+public sealed class CustomerGrain(
+    CustomerStore store, GroupCommitter committer, TimeProvider time, Policy policy, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
+{
+    private static readonly GrainError NotFound = new("customer.not_found", "There is no such customer.", Kind: ErrorKind.NotFound);
+    private CustomerState? state;
+
+    private IPoolGrain Pool => GrainFactory.GetGrain<IPoolGrain>(IPoolGrain.Key);
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var data = await store.LoadAsync(this.GetPrimaryKeyString(), cancellationToken);
+        state = data is null ? null : CustomerState.From(data);
+    }
+
+    /// <inheritdoc/>
+    public async Task<OrderTaken> TakeWaybill(WaybillSnapshot snapshot)
+    {
+        if (Successor is { } successor) return await successor.TakeWaybill(snapshot);
+        var number = snapshot.OrderNumber ?? snapshot.Waybill;
+        if (state?.Orders.GetValueOrDefault(number) is { } facts && facts.WaybillVersion >= snapshot.Version)
+        {
+            return new OrderTaken(facts.WaybillVersion);
+        }
+
+        var now = time.GetUtcNow();
+        var current = state ?? CustomerState.Founded(snapshot.CustomerId, this.GetPrimaryKeyString(), snapshot.OriginImportId, now);
+        var known = current.Orders.ContainsKey(number) ? await store.LoadOrderAsync(number) : null;
+        var plan = new CustomerPlan(current, now, policy);
+        WaybillUpdate.Apply(plan, known, snapshot);
+        await CommitAsync(plan);
+        await TrySendAsync();
+        return new OrderTaken(snapshot.Version);
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> TakePoolEffects(ImmutableArray<PoolEffect> effects)
+    {
+        if (Successor is { } successor) return await successor.TakePoolEffects(effects);
+        if (state is null) throw new InvalidOperationException("The pool knows a customer that is not stored.");
+        var fresh = effects.Where(effect => effect.Seq > state.Head.PoolSeqIn).OrderBy(static effect => effect.Seq).ToArray();
+        if (fresh.Length == 0) return state.Head.PoolSeqIn;
+
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        foreach (var effect in fresh) PoolEffectUpdate.Apply(plan, effect);
+        plan.Recompute();
+        plan.TellWhatChanged();
+        await CommitAsync(plan);
+        await TrySendAsync();
+        return state.Head.PoolSeqIn;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CustomerChange> SetDoNotContact(DoNotContactMessage message)
+    {
+        if (Successor is { } successor) return await successor.SetDoNotContact(message);
+        if (state is null) return new CustomerChange(false, NotFound);
+        var isNew = state.Head.DoNotContactAt is null;
+        if (isNew)
+        {
+            var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+            plan.Head = plan.Head.With(new DoNotContact(plan.Now, message.By, message.Reason));
+            plan.Recompute();
+            plan.TellPool(null);
+            await CommitAsync(plan);
+        }
+
+        await SendAsync();
+        return new CustomerChange(isNew);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CustomerChange> LiftDoNotContact(DoNotContactMessage message)
+    {
+        if (Successor is { } successor) return await successor.LiftDoNotContact(message);
+        if (state is null) return new CustomerChange(false, NotFound);
+        if (state.Head.DoNotContactAt is null) return new CustomerChange(false);
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        plan.Head = plan.Head.WithoutDoNotContact();
+        plan.Recompute();
+        plan.TellPool(null);
+        await CommitAsync(plan);
+        await SendAsync();
+        return new CustomerChange(true);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RecomputeMetrics()
+    {
+        if (state is null || state.Head.MergedInto is not null) return false;
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        plan.Recompute();
+        if (plan.Head == state.Head) return false;
+        plan.TellWhatChanged();
+        await CommitAsync(plan);
+        await TrySendAsync();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task SendPending() => SendAsync();
+
+    private ICustomerGrain? Successor => state?.Head.MergedInto is { } key ? GrainFactory.GetGrain<ICustomerGrain>(key) : null;
+
+    private async Task CommitAsync(CustomerPlan plan)
+    {
+        await this.CommitAsync(committer, plan.ToTurn());
+        state = plan.ToState();
+    }
+
+    /// <summary>Sends what is committed; what does not get through now is sent by the sweep.</summary>
+    private async Task TrySendAsync()
+    {
+        try
+        {
+            await SendAsync();
+        }
+        catch (Exception error) when (error is TimeoutException or OrleansException or CommitException)
+        {
+            log.NotSent(error, state!.Head.Id, state.Outbox.Length);
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        if (state is null || state.Outbox.IsEmpty) return;
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        foreach (var row in state.Outbox.Where(static row => row.Target == OutboxTarget.Pool))
+        {
+            var receipt = await Pool.Take(GrainJson.Read<CustomerEffect>(row.Message));
+            plan.Head = plan.Head with { HasOpenEntry = receipt.OpenEntryId is not null };
+            plan.Confirm([row]);
+        }
+
+        foreach (var row in state.Outbox.Where(static row => row.Target == OutboxTarget.Identity))
+        {
+            var message = GrainJson.Read<NumberMessage>(row.Message);
+            var refused = await GrainFactory.GetGrain<IIdentityGrain>(Domain.Phones.PhoneNumber.LastSeven(message.Phone)).Register(message);
+            if (refused is not null) log.NumberRefused(state.Head.Id, refused.Code);
+            plan.Confirm([row]);
+        }
+
+        await CommitAsync(plan);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Thirdynal.Customers;
+using Thirdynal.Domain;
+using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Leads;
+using Thirdynal.Pool;
+using Thirdynal.Storage;
+using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Rows;
+
+namespace Thirdynal.Grains.Customers;
+
+/// <summary>
+/// What one turn changes of a customer: its rows as one commit, and the memory as it is after that commit.
+/// </summary>
+internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Policy policy)
+{
+    private readonly List<OrderRow> orders = [];
+    private readonly List<LeadRow> leads = [];
+    private readonly List<CourierOrderRow> courierOrders = [];
+    private readonly List<CustomerOutboxRow> sent = [];
+    private ImmutableDictionary<string, OrderFactsRow> known = state.Orders;
+    private ImmutableArray<CustomerOutboxRow> confirmed = [];
+
+    /// <summary>The head row as it will be.</summary>
+    public CustomerRow Head { get; set; } = state.Head;
+
+    /// <summary>The moment of the turn.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>The numbers of the rules.</summary>
+    public Policy Policy => policy;
+
+    /// <summary>An order is new or changed.</summary>
+    public void Put(OrderRow order)
+    {
+        orders.Add(order);
+        known = known.SetItem(order.WaybillNumber, order.ToFacts());
+    }
+
+    /// <summary>A lead is new or changed.</summary>
+    public void Put(LeadRow lead) => leads.Add(lead);
+
+    /// <summary>A lead as this turn knows it, or null.</summary>
+    public LeadRow? FindLead(Guid id) => leads.FindLast(lead => lead.Id == id) ?? state.OpenLeads.GetValueOrDefault(id);
+
+    /// <summary>What was sold, for the courier.</summary>
+    public void Put(CourierOrderRow order) => courierOrders.Add(order);
+
+    /// <summary>Metrics, score and risk from all orders, as of now.</summary>
+    public void Recompute() => Head = MetricsUpdate.Apply(Head, MetricsRules.Compute(known.Values.Select(static o => o.ToFacts())), now, policy);
+
+    /// <summary>Whether and how the customer may be called after this turn.</summary>
+    public CustomerStanding Standing => MetricsUpdate.StandingOf(Head, policy);
+
+    /// <summary>The pool is to hear the standing, and perhaps an offer.</summary>
+    public void TellPool(OfferMessage? offer)
+    {
+        Head = Head with { PoolSeqOut = Head.PoolSeqOut + 1 };
+        var standing = Standing;
+        Send(OutboxTarget.Pool, Head.PoolSeqOut, new CustomerEffect(
+            Head.Id, Head.KeyPhone, Head.PoolSeqOut, Head.PoolSeqIn,
+            new StandingMessage(standing.Blocked, standing.CooldownUntil, standing.Risk, standing.Score), offer));
+    }
+
+    /// <summary>
+    /// What follows from the difference to before: the pool hears a standing that matters to an open entry, the identity
+    /// grains a new name or first number.
+    /// </summary>
+    public void TellWhatChanged()
+    {
+        var (before, after) = (MetricsUpdate.StandingOf(state.Head, policy), Standing);
+        var matters = before.Blocked != after.Blocked || before.Risk != after.Risk || before.CooldownUntil != after.CooldownUntil;
+        if (matters && Head.HasOpenEntry && !sent.Exists(static row => row.Target == OutboxTarget.Pool)) TellPool(null);
+
+        if (state.Head.Version == 0) return;
+        var primaryMoved = state.Head.PhonePrimary != Head.PhonePrimary;
+        if (primaryMoved) TellIdentity(state.Head.PhonePrimary, isPrimary: false);
+        if (primaryMoved || state.Head.NameNormalized != Head.NameNormalized) TellIdentity(Head.PhonePrimary, isPrimary: true);
+    }
+
+    /// <summary>These messages were answered and need not be sent again.</summary>
+    public void Confirm(IEnumerable<CustomerOutboxRow> rows) => confirmed = [.. confirmed, .. rows];
+
+    /// <summary>All of it as one commit.</summary>
+    public Turn ToTurn()
+    {
+        Head = Head with { Version = state.Head.Version + 1, UpdatedAt = now };
+        return Turn.Of(Tables.Customers, Head, state.Head.Version)
+            .Put(Tables.Orders, orders)
+            .Put(Tables.CourierOrders, courierOrders)
+            .Put(Tables.Leads, leads)
+            .Add(Tables.CustomerOutbox, sent)
+            .Delete(Tables.CustomerOutbox, confirmed);
+    }
+
+    /// <summary>The customer once that is committed.</summary>
+    public CustomerState ToState() => new(
+        Head,
+        known,
+        [.. state.Outbox.Where(row => !confirmed.Contains(row)), .. sent],
+        leads.Aggregate(state.OpenLeads, static (open, lead) =>
+            lead.ClosedAt is null ? open.SetItem(lead.Id, lead) : open.Remove(lead.Id)));
+
+    private void TellIdentity(string phone, bool isPrimary)
+    {
+        Head = Head with { IdentitySeqOut = Head.IdentitySeqOut + 1 };
+        Send(OutboxTarget.Identity, Head.IdentitySeqOut, new NumberMessage(
+            phone, Head.Id, Head.KeyPhone, Head.NameNormalized, isPrimary, Head.IdentitySeqOut));
+    }
+
+    private void Send<T>(OutboxTarget target, long seq, T message) => sent.Add(new CustomerOutboxRow
+    {
+        CustomerId = Head.Id,
+        Target = target,
+        Seq = seq,
+        Message = GrainJson.Write(message),
+        CreatedAt = now,
+    });
+}

@@ -1,0 +1,66 @@
+using Thirdynal.Domain.Orders;
+using Thirdynal.Domain.Recycling;
+using Thirdynal.Pool;
+using Thirdynal.Storage.Rows;
+using Thirdynal.Waybills;
+
+namespace Thirdynal.Grains.Customers;
+
+/// <summary>What the state of a parcel does to its customer: order, profile, metrics, and perhaps an offer to the pool.</summary>
+internal static class WaybillUpdate
+{
+    /// <summary>Decides it.</summary>
+    /// <param name="plan">The customer's plan.</param>
+    /// <param name="known">The order as stored, or null when it is new.</param>
+    /// <param name="snapshot">The waybill.</param>
+    public static void Apply(CustomerPlan plan, OrderRow? known, WaybillSnapshot snapshot)
+    {
+        var order = (known ?? snapshot.NewOrder(plan.Now)).With(snapshot, plan.Now);
+        plan.Head = ProfileUpdate.Apply(plan.Head, snapshot.Parcel);
+        AddPhone(plan, snapshot.Parcel.ReceiverPhone);
+
+        plan.Put(order);
+        plan.Recompute();
+        var (decision, offer) = Evaluate(plan, known, order);
+        if (decision != order.RecycleDecision) plan.Put(order with { RecycleDecision = decision });
+        if (offer is not null) plan.TellPool(offer);
+        plan.TellWhatChanged();
+    }
+
+    private static (ReturnDecision? Decision, OfferMessage? Offer) Evaluate(CustomerPlan plan, OrderRow? known, OrderRow order)
+    {
+        var returned = new ReturnedOrder(
+            order.WaybillNumber, known is { WaybillVersion: > 0 } ? known.CurrentStatus : null, order.CurrentStatus, order.ReturnReason,
+            order.ReturnedDate, order.OrderDate, order.LeadId);
+        var decision = ReturnEvaluation.Decide(returned, plan.Standing, plan.Now, plan.Policy);
+        if (decision.IsOffer) return (ReturnDecision.Offered, ToMessage(decision.Offer, order, isReclassification: false));
+
+        var reasonMoved = known is { RecycleDecision: ReturnDecision.Offered, CurrentStatus: OrderStatus.Returned }
+            && order.CurrentStatus == OrderStatus.Returned
+            && ReturnEvaluation.ReasonOf(known.ReturnReason) != ReturnEvaluation.ReasonOf(order.ReturnReason);
+        if (reasonMoved)
+        {
+            var again = ReturnEvaluation.Again(returned, plan.Standing, plan.Now, plan.Policy);
+            return (order.RecycleDecision, ToMessage(again, order, isReclassification: true));
+        }
+
+        return (decision.Skip switch
+        {
+            RecycleSkip.TooOld => ReturnDecision.TooOld,
+            RecycleSkip.Blacklisted => ReturnDecision.Blacklisted,
+            RecycleSkip.DoNotContact => ReturnDecision.DoNotContact,
+            _ => order.RecycleDecision,
+        }, null);
+    }
+
+    private static OfferMessage ToMessage(RecycleOffer offer, OrderRow order, bool isReclassification) => new(
+        order.WaybillNumber, offer.SourceLeadId, offer.Reason, offer.Priority, offer.AvailableFrom, offer.DecidedAt,
+        isReclassification, order.ProductName);
+
+    private static void AddPhone(CustomerPlan plan, string? phone)
+    {
+        var book = PhoneBook.Read(plan.Head.Phones);
+        var grown = book.With(phone, plan.Now);
+        if (!ReferenceEquals(grown, book)) plan.Head = plan.Head.With(grown);
+    }
+}

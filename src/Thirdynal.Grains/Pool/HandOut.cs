@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Thirdynal.Domain;
+using Thirdynal.Domain.Errors;
+using Thirdynal.Domain.Leads;
+using Thirdynal.Domain.Recycling;
+using Thirdynal.Pool;
+using Thirdynal.Storage.Pool;
+
+namespace Thirdynal.Grains.Pool;
+
+/// <summary>
+/// One hand-out from pick to answer. What is picked is off the shelves at once, so that no other call can pick it; if
+/// the commit fails, disposal puts it back.
+/// </summary>
+internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage message, DateTimeOffset now) : IDisposable
+{
+    private readonly List<(PoolSlot Slot, PoolEntry Handed, PoolMemory.Reservation Reserved)> picked = [];
+    private bool cutByLimit;
+
+    public bool IsEmpty => picked.Count == 0;
+
+    /// <summary>Picks the best entries and reserves them.</summary>
+    public Error? Pick(TimeProvider time)
+    {
+        var size = HandOutRules.SizeOf(message.Count, memory.Shelves.HeldBy(message.AgentId).Count + memory.PendingOf(message.AgentId), policy);
+        if (!size.IsOk) return size.Error;
+        cutByLimit = size.Value.CutByLimit;
+        var filter = message.Filter.ToFilter();
+        while (picked.Count < size.Value.Count && memory.Shelves.Best(message.AgentId, filter, now) is { } slot)
+        {
+            var reserved = memory.Reserve(memory.Gates.Enter(slot.Customer.CustomerId), slot.Customer.CustomerId, time);
+            picked.Add((slot, HandOutRules.Assign(slot.Entry, message.AgentId, now), reserved));
+        }
+
+        memory.Pend(message.AgentId, picked.Count);
+        return null;
+    }
+
+    /// <summary>The hand-out as one turn of the store.</summary>
+    public PoolTurn ToTurn()
+    {
+        var turn = new PoolTurn();
+        foreach (var (slot, handed, _) in picked)
+        {
+            var plan = new PoolPlan(slot.Customer, slot.Entry, now);
+            var given = PoolPlans.EndLease(plan, slot.Entry, now, policy);
+            plan.Keep(slot.Entry)
+                .Record(new LeadMove(given.LeadStatus, LeadStatus.Assigned)
+                    .ToHistory(handed, message.By, message.By == message.AgentId ? null : "ASSIGNED_BY_SUPERVISOR", now))
+                .AddTo(turn);
+            turn.Hold(handed.ToHolding());
+        }
+
+        if (Answers.Row(message.Operation, Answer(), now) is { } answer) turn.Answer(answer);
+        return turn;
+    }
+
+    /// <summary>Makes the committed hand-out true in memory.</summary>
+    public void Apply()
+    {
+        foreach (var (slot, handed, _) in picked) slot.Entry = handed;
+    }
+
+    /// <summary>The leads, and what held back the rest.</summary>
+    public AssignAnswer Answer() => new(
+        [.. picked.Select(p => new HandedLead(p.Handed.ToItem(p.Slot.Standing), p.Handed.LeaseExpiresAt(policy)!.Value))],
+        picked.Count == 0 ? WhyEmpty() : []);
+
+    /// <summary>Puts back what was picked, as it then is.</summary>
+    public void Dispose()
+    {
+        memory.Pend(message.AgentId, -picked.Count);
+        foreach (var (_, _, reserved) in picked) reserved.Dispose();
+    }
+
+    private ImmutableArray<Thirdynal.Pool.BlockedBy> WhyEmpty()
+    {
+        var shelves = memory.Shelves;
+        var rules = ImmutableArray.CreateBuilder<Thirdynal.Pool.BlockedBy>();
+        if (cutByLimit)
+        {
+            var held = shelves.HeldBy(message.AgentId);
+            Add(HandOutRule.AgentLimit, held.Count, held.Count == 0 ? null : held.Min(slot => slot.LeavesAt));
+            return rules.ToImmutable();
+        }
+
+        Add(HandOutRule.CallbackOfAnotherAgent, shelves.CallbackCount, shelves.NextSharedCallback());
+        Add(HandOutRule.Filtered, shelves.ReadyCount - shelves.CallbackCount, null);
+        Add(HandOutRule.Cooldown, shelves.Cooling.Count, shelves.NextCooled);
+        Add(HandOutRule.NotYetAvailable, shelves.Scheduled.Count, shelves.NextScheduled);
+        return rules.ToImmutable();
+
+        void Add(HandOutRule rule, int count, DateTimeOffset? until)
+        {
+            if (count > 0) rules.Add(new Thirdynal.Pool.BlockedBy(Words.Of(rule), count, until));
+        }
+    }
+}

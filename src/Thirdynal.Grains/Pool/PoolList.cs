@@ -1,0 +1,84 @@
+using Thirdynal.Domain;
+using Thirdynal.Domain.Recycling;
+using Thirdynal.Pool;
+
+namespace Thirdynal.Grains.Pool;
+
+/// <summary>
+/// Pages of the pool in hand-out order. What is ready is read from the shelves from the cursor on, so a page costs the
+/// page and not the pool.
+/// </summary>
+internal sealed class PoolList(PoolMemory memory, Policy policy)
+{
+    private const int Callbacks = 0;
+    private const int Ready = 1;
+    private const int Waiting = 2;
+    private const int Held = 3;
+
+    /// <summary>The page after the cursor.</summary>
+    public PoolPage Page(PoolListMessage message, DateTimeOffset now)
+    {
+        var after = message.Cursor is null ? null : PoolCursor.Parse(message.Cursor);
+        if (message.Cursor is not null && after is null) return new PoolPage([], null, GrainError.From(PoolErrors.BadCursor));
+        var filter = message.Filter.ToFilter();
+        var found = Sections(message, filter, after)
+            .Where(item => after is null || after.IsBefore(item.Key))
+            .Where(item => PoolShelves.Admits(filter, item.Slot))
+            .Where(item => message.AssignedTo is null || item.Slot.Entry.AssignedTo == message.AssignedTo)
+            .Take(message.Limit + 1)
+            .ToArray();
+        var items = found.Take(message.Limit)
+            .Select(item => PoolClock.AsOf(item.Slot.Entry, now, policy).ToItem(item.Slot.Standing));
+        return new PoolPage([.. items], found.Length > message.Limit ? found[message.Limit - 1].Key.ToString() : null);
+    }
+
+    private IEnumerable<(PoolCursor Key, PoolSlot Slot)> Sections(PoolListMessage message, HandOutFilter filter, PoolCursor? after) =>
+        message.Status switch
+        {
+            PoolStatus.Assigned => HeldOnes(message.AssignedTo),
+            PoolStatus.Available when message.AssignedTo is null => DueCallbacks().Concat(ReadyOnes(filter, after)).Concat(WaitingOnes(after)),
+            null when message.AssignedTo is null => DueCallbacks().Concat(ReadyOnes(filter, after)),
+            null => HeldOnes(message.AssignedTo),
+            _ => [],
+        };
+
+    private IEnumerable<(PoolCursor, PoolSlot)> DueCallbacks() => memory.Shelves.Callbacks
+        .Order(PoolShelves.ByHandOut)
+        .Select(static slot => (PoolCursor.ByHandOut(Callbacks, slot), slot));
+
+    /// <summary>Merges the shelves of all kinds, each from the cursor on.</summary>
+    private IEnumerable<(PoolCursor, PoolSlot)> ReadyOnes(HandOutFilter filter, PoolCursor? after)
+    {
+        if (after?.Section > Ready) yield break;
+        var queue = new PriorityQueue<IEnumerator<PoolSlot>, PoolSlot>(PoolShelves.ByHandOut);
+        foreach (var shelf in memory.Shelves.ReadyOf(filter))
+        {
+            if (shelf.Max is not { } last) continue;
+            var probe = after?.Section == Ready ? after.ToProbe(last) : null;
+            if (probe is not null && PoolShelves.ByHandOut.Compare(probe, last) > 0) continue;
+            var from = probe is null ? shelf : shelf.GetViewBetween(probe, last);
+            var slots = from.GetEnumerator();
+            if (slots.MoveNext()) queue.Enqueue(slots, slots.Current);
+        }
+
+        while (queue.TryDequeue(out var slots, out var slot))
+        {
+            yield return (PoolCursor.ByHandOut(Ready, slot), slot);
+            if (slots.MoveNext()) queue.Enqueue(slots, slots.Current);
+        }
+    }
+
+    private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(PoolCursor? after)
+    {
+        var from = after?.Section == Waiting ? after.Moment : 0;
+        return memory.Shelves.Scheduled.Concat(memory.Shelves.Cooling)
+            .Where(slot => slot.LeavesAt.UtcTicks >= from)
+            .OrderBy(static slot => slot.LeavesAt).ThenBy(static slot => slot.Entry.Id)
+            .Select(static slot => (PoolCursor.ByMoment(Waiting, slot.LeavesAt, slot), slot));
+    }
+
+    private IEnumerable<(PoolCursor, PoolSlot)> HeldOnes(string? agent) =>
+        (agent is null ? memory.Shelves.Holders.SelectMany(static holder => holder.Value) : memory.Shelves.HeldBy(agent))
+            .OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
+            .Select(static slot => (PoolCursor.ByMoment(Held, slot.Entry.AssignedAt!.Value, slot), slot));
+}

@@ -1,0 +1,87 @@
+using Thirdynal.Domain;
+using Thirdynal.Domain.Recycling;
+using Thirdynal.Storage.Rows;
+
+namespace Thirdynal.Grains.Pool;
+
+/// <summary>Every open entry, found by id, by customer and in hand-out order. True only of what is committed.</summary>
+internal sealed class PoolMemory(Policy policy)
+{
+    private readonly Dictionary<Guid, PoolSlot> byEntry = [];
+    private readonly Dictionary<Guid, PoolSlot> byCustomer = [];
+    private readonly Dictionary<string, int> pending = new(StringComparer.Ordinal);
+
+    /// <summary>The open entries in hand-out order.</summary>
+    public PoolShelves Shelves { get; } = new(policy);
+
+    /// <summary>One change per customer at a time.</summary>
+    public CustomerGates Gates { get; } = new();
+
+    /// <summary>Every open entry.</summary>
+    public IReadOnlyCollection<PoolSlot> All => byEntry.Values;
+
+    /// <summary>An open entry by its id, or null.</summary>
+    public PoolSlot? Find(Guid entryId) => byEntry.GetValueOrDefault(entryId);
+
+    /// <summary>A customer's open entry, or null.</summary>
+    public PoolSlot? Of(Guid customerId) => byCustomer.GetValueOrDefault(customerId);
+
+    /// <summary>Leads that are being handed to an agent this moment: they count as held.</summary>
+    public int PendingOf(string agent) => pending.GetValueOrDefault(agent);
+
+    /// <summary>So many more, or fewer, are being handed to an agent.</summary>
+    public void Pend(string agent, int count)
+    {
+        var sum = PendingOf(agent) + count;
+        if (sum == 0) pending.Remove(agent);
+        else pending[agent] = sum;
+    }
+
+    /// <summary>Takes in an entry that is open in the store.</summary>
+    public void Add(PoolEntry entry, PoolCustomerRow customer, DateTimeOffset now)
+    {
+        var slot = new PoolSlot(entry, customer);
+        byEntry.Add(entry.Id, slot);
+        byCustomer.Add(customer.CustomerId, slot);
+        Shelves.Place(slot, now);
+    }
+
+    /// <summary>Makes true what a plan has committed.</summary>
+    public void Apply(PoolPlan plan, DateTimeOffset now)
+    {
+        var slot = Of(plan.Customer.CustomerId);
+        if (slot is not null) Shelves.Remove(slot);
+        if (slot is not null && plan.Open?.Id == slot.Entry.Id)
+        {
+            slot.Entry = plan.Open;
+            slot.Customer = plan.Customer;
+            Shelves.Place(slot, now);
+            return;
+        }
+
+        if (slot is not null)
+        {
+            byEntry.Remove(slot.Entry.Id);
+            byCustomer.Remove(slot.Customer.CustomerId);
+        }
+
+        if (plan.Open is not null) Add(plan.Open, plan.Customer, now);
+    }
+
+    /// <summary>Takes a customer's entry off its shelf while a change to it is committed.</summary>
+    public Reservation Reserve(CustomerGates.Gate gate, Guid customerId, TimeProvider time)
+    {
+        if (Of(customerId) is { } slot) Shelves.Remove(slot);
+        return new Reservation(this, gate, customerId, time);
+    }
+
+    /// <summary>A reserved customer: put back on disposal as it then is, and its gate opened.</summary>
+    internal readonly struct Reservation(PoolMemory memory, CustomerGates.Gate gate, Guid customerId, TimeProvider time) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (memory.Of(customerId) is { Shelf: Shelf.None } slot) memory.Shelves.Place(slot, time.GetUtcNow());
+            gate.Dispose();
+        }
+    }
+}

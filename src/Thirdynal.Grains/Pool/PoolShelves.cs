@@ -1,0 +1,216 @@
+using Thirdynal.Domain;
+using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Recycling;
+
+namespace Thirdynal.Grains.Pool;
+
+/// <summary>
+/// The open entries in hand-out order. Entries move between shelves as time passes, each at the moment it must and
+/// not before; a pick costs the logarithm of the pool's size, whatever is in it.
+/// </summary>
+/// <remarks>Not thread-safe: it lives inside the pool grain's turns.</remarks>
+internal sealed class PoolShelves(Policy policy)
+{
+    /// <summary>Priority, then the longest available, then the lower id.</summary>
+    public static readonly Comparer<PoolSlot> ByHandOut = Comparer<PoolSlot>.Create(static (x, y) =>
+    {
+        var byPriority = y.Entry.PriorityScore.CompareTo(x.Entry.PriorityScore);
+        if (byPriority != 0) return byPriority;
+        var byAge = x.Entry.AvailableFrom.CompareTo(y.Entry.AvailableFrom);
+        return byAge != 0 ? byAge : x.Entry.Id.CompareTo(y.Entry.Id);
+    });
+
+    private static readonly Comparer<PoolSlot> ByDeparture = Comparer<PoolSlot>.Create(static (x, y) =>
+    {
+        var byMoment = x.LeavesAt.CompareTo(y.LeavesAt);
+        return byMoment != 0 ? byMoment : x.Entry.Id.CompareTo(y.Entry.Id);
+    });
+
+    private readonly Dictionary<(RecycleReason, RiskLevel), SortedSet<PoolSlot>> ready = [];
+    private readonly Dictionary<string, SortedSet<PoolSlot>> callbacks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<PoolSlot>> held = new(StringComparer.Ordinal);
+    private readonly SortedSet<PoolSlot> departures = new(ByDeparture);
+    private readonly SortedSet<PoolSlot> scheduled = new(ByDeparture);
+    private readonly SortedSet<PoolSlot> cooling = new(ByDeparture);
+    private readonly HashSet<PoolSlot> expired = [];
+
+    /// <summary>Entries whose time has not come.</summary>
+    public IReadOnlyCollection<PoolSlot> Scheduled => scheduled;
+
+    /// <summary>Entries whose customers are in cooldown.</summary>
+    public IReadOnlyCollection<PoolSlot> Cooling => cooling;
+
+    /// <summary>Entries past their end.</summary>
+    public IReadOnlyCollection<PoolSlot> Expired => expired;
+
+    /// <summary>First scheduled entry's moment, or null.</summary>
+    public DateTimeOffset? NextScheduled => scheduled.Min?.LeavesAt;
+
+    /// <summary>First moment at which a cooldown ends, or null.</summary>
+    public DateTimeOffset? NextCooled => cooling.Min?.LeavesAt;
+
+    /// <summary>Entries that are ready, callbacks included.</summary>
+    public int ReadyCount => ready.Values.Sum(static shelf => shelf.Count) + callbacks.Values.Sum(static shelf => shelf.Count);
+
+    /// <summary>Callbacks that are due.</summary>
+    public int CallbackCount => callbacks.Values.Sum(static shelf => shelf.Count);
+
+    /// <summary>When the first due callback stops being its own agent's alone, or null.</summary>
+    public DateTimeOffset? NextSharedCallback() =>
+        callbacks.Values.SelectMany(static shelf => shelf).Min(slot => HandOutRules.OwnersAloneUntil(slot.Entry, policy));
+
+    /// <summary>The due callbacks, in no particular order.</summary>
+    public IEnumerable<PoolSlot> Callbacks => callbacks.Values.SelectMany(static shelf => shelf);
+
+    /// <summary>The ready entries that a filter admits, each kind in hand-out order.</summary>
+    public IEnumerable<SortedSet<PoolSlot>> ReadyOf(HandOutFilter filter) =>
+        ready.Where(kind => Admits(filter, kind.Key.Item1) && Admits(filter, kind.Key.Item2)).Select(static kind => kind.Value);
+
+    /// <summary>Entries an agent holds.</summary>
+    public IReadOnlyCollection<PoolSlot> HeldBy(string agent) =>
+        held.TryGetValue(agent, out var slots) ? slots : [];
+
+    /// <summary>Number of entries by holder.</summary>
+    public IEnumerable<KeyValuePair<string, HashSet<PoolSlot>>> Holders => held;
+
+    /// <summary>Puts an entry where it belongs as of now.</summary>
+    public void Place(PoolSlot slot, DateTimeOffset now)
+    {
+        Remove(slot);
+        var entry = slot.Entry;
+        var effective = PoolClock.AsOf(entry, now, policy);
+        if (effective.PoolStatus is PoolStatus.Expired)
+        {
+            Shelve(slot, Shelf.Expired, DateTimeOffset.MaxValue);
+            expired.Add(slot);
+        }
+        else if (effective.PoolStatus is PoolStatus.Assigned)
+        {
+            Shelve(slot, Shelf.Held, entry.LeaseExpiresAt(policy)!.Value);
+            (held.TryGetValue(entry.AssignedTo!, out var set) ? set : held[entry.AssignedTo!] = []).Add(slot);
+        }
+        else if (entry.AvailableFrom > now)
+        {
+            Shelve(slot, Shelf.Scheduled, entry.AvailableFrom);
+            scheduled.Add(slot);
+        }
+        else if (slot.Standing.InCooldown(now))
+        {
+            Shelve(slot, Shelf.Cooling, Earlier(slot.Standing.CooldownUntil!.Value, entry.ExpiresAt));
+            cooling.Add(slot);
+        }
+        else if (entry.RecycleReason is RecycleReason.ScheduledCallback)
+        {
+            Shelve(slot, Shelf.Callback, entry.ExpiresAt);
+            var owner = entry.CallbackOwner ?? string.Empty;
+            (callbacks.TryGetValue(owner, out var set) ? set : callbacks[owner] = new(ByHandOut)).Add(slot);
+        }
+        else
+        {
+            Shelve(slot, Shelf.Ready, entry.ExpiresAt);
+            var kind = (entry.RecycleReason, slot.Standing.Risk);
+            (ready.TryGetValue(kind, out var set) ? set : ready[kind] = new(ByHandOut)).Add(slot);
+        }
+    }
+
+    /// <summary>Takes an entry off its shelf: closed, or about to change.</summary>
+    public void Remove(PoolSlot slot)
+    {
+        switch (slot.Shelf)
+        {
+            case Shelf.None: return;
+            case Shelf.Scheduled: scheduled.Remove(slot); break;
+            case Shelf.Cooling: cooling.Remove(slot); break;
+            case Shelf.Expired: expired.Remove(slot); break;
+            case Shelf.Ready: ready[(slot.Entry.RecycleReason, slot.Standing.Risk)].Remove(slot); break;
+            case Shelf.Callback: TakeOff(callbacks, slot.Entry.CallbackOwner ?? string.Empty, slot); break;
+            case Shelf.Held: TakeOff(held, slot.Entry.AssignedTo!, slot); break;
+        }
+
+        departures.Remove(slot);
+        slot.Shelf = Shelf.None;
+    }
+
+    /// <summary>Moves every entry whose moment has come.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        while (departures.Min is { } slot && slot.LeavesAt <= now) Place(slot, now);
+    }
+
+    /// <summary>
+    /// The best entry for an agent, or null: due callbacks first, its own before those that nobody fetched in time,
+    /// then by priority, age and id.
+    /// </summary>
+    public PoolSlot? Best(string agent, HandOutFilter filter, DateTimeOffset now)
+    {
+        if (Admits(filter, RecycleReason.ScheduledCallback) && BestCallback(agent, filter, now) is { } callback)
+            return callback;
+
+        PoolSlot? best = null;
+        foreach (var ((reason, risk), shelf) in ready)
+        {
+            if (shelf.Count == 0 || !Admits(filter, reason) || !Admits(filter, risk)) continue;
+            var first = FirstHandable(shelf, now);
+            if (first is not null && first.Entry.PriorityScore >= (filter.MinPriority ?? 0)
+                && (best is null || ByHandOut.Compare(first, best) < 0)) best = first;
+        }
+
+        return best;
+    }
+
+    private PoolSlot? BestCallback(string agent, HandOutFilter filter, DateTimeOffset now)
+    {
+        if (callbacks.Count == 0) return null;
+        if (callbacks.TryGetValue(agent, out var own) && First(own) is { } mine) return mine;
+        PoolSlot? best = null;
+        foreach (var (owner, shelf) in callbacks)
+        {
+            if (owner == agent || First(shelf) is not { } first) continue;
+            if (now < HandOutRules.OwnersAloneUntil(first.Entry, policy)) continue;
+            if (best is null || ByHandOut.Compare(first, best) < 0) best = first;
+        }
+
+        return best;
+
+        PoolSlot? First(SortedSet<PoolSlot> shelf) => shelf.FirstOrDefault(slot =>
+            Admits(filter, slot.Standing.Risk) && slot.Entry.PriorityScore >= (filter.MinPriority ?? 0) && slot.Entry.AvailableFrom <= now);
+    }
+
+    /// <summary>The first entry of a shelf; one that a clock set back made early again is put back first.</summary>
+    private PoolSlot? FirstHandable(SortedSet<PoolSlot> shelf, DateTimeOffset now)
+    {
+        while (shelf.Min is { } slot)
+        {
+            if (slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)) return slot;
+            Place(slot, now);
+        }
+
+        return null;
+    }
+
+    private void Shelve(PoolSlot slot, Shelf shelf, DateTimeOffset leavesAt)
+    {
+        slot.Shelf = shelf;
+        slot.LeavesAt = leavesAt;
+        if (leavesAt < DateTimeOffset.MaxValue) departures.Add(slot);
+    }
+
+    private static void TakeOff<TSet>(Dictionary<string, TSet> shelves, string key, PoolSlot slot)
+        where TSet : ISet<PoolSlot>
+    {
+        var shelf = shelves[key];
+        shelf.Remove(slot);
+        if (shelf.Count == 0) shelves.Remove(key);
+    }
+
+    /// <summary>Whether a filter admits an entry.</summary>
+    public static bool Admits(HandOutFilter filter, PoolSlot slot) =>
+        Admits(filter, slot.Entry.RecycleReason) && Admits(filter, slot.Standing.Risk)
+        && slot.Entry.PriorityScore >= (filter.MinPriority ?? 0);
+
+    private static bool Admits(HandOutFilter filter, RecycleReason reason) => filter.RecycleReason is null || filter.RecycleReason == reason;
+
+    private static bool Admits(HandOutFilter filter, RiskLevel risk) => filter.RiskLevel is null || filter.RiskLevel == risk;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,62 @@
+using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Recycling;
+using Thirdynal.Storage.Rows;
+
+namespace Thirdynal.Grains.Pool;
+
+/// <summary>Where an open entry stands at the moment.</summary>
+internal enum Shelf
+{
+    /// <summary>On none: a change to it is being committed.</summary>
+    None,
+
+    /// <summary>Its time has not come.</summary>
+    Scheduled,
+
+    /// <summary>Its time has come but its customer is in cooldown.</summary>
+    Cooling,
+
+    /// <summary>Ready, by reason and risk in hand-out order.</summary>
+    Ready,
+
+    /// <summary>A callback that is due, by its owner.</summary>
+    Callback,
+
+    /// <summary>Held by an agent.</summary>
+    Held,
+
+    /// <summary>Past its end; waits to be closed.</summary>
+    Expired,
+}
+
+/// <summary>One customer's open entry in the pool's memory, with what the pool knows of the customer.</summary>
+internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
+{
+    private PoolCustomerRow customer = customer;
+
+    /// <summary>The entry as last committed. Changed only while on no shelf: shelves are ordered by it.</summary>
+    public PoolEntry Entry { get; set; } = entry;
+
+    /// <summary>The customer as last committed. Changed only while on no shelf.</summary>
+    public PoolCustomerRow Customer
+    {
+        get => customer;
+        set
+        {
+            customer = value;
+            Standing = value.ToStanding();
+        }
+    }
+
+    /// <summary>Whether and how the customer may be called.</summary>
+    public CustomerStanding Standing { get; private set; } = customer.ToStanding();
+
+    /// <summary>Where it stands.</summary>
+    public Shelf Shelf { get; set; }
+
+    /// <summary>The moment it leaves that shelf by the mere passing of time.</summary>
+    public DateTimeOffset LeavesAt { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>As the pool's answers show it.</summary>
+    public Thirdynal.Pool.PoolItem ToItem() => Entry.ToItem(Standing);
+}
