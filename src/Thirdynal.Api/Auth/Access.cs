@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using static Thirdynal.Api.Auth.Role;
+
+namespace Thirdynal.Api.Auth;
+
+/// <summary>What an operation needs its caller to be allowed to do.</summary>
+internal enum Right
+{
+    /// <summary>One's own session and password.</summary>
+    OwnSession,
+
+    /// <summary>Create, change and list users.</summary>
+    ManageUsers,
+
+    /// <summary>Create, list and revoke API keys.</summary>
+    ManageApiKeys,
+
+    /// <summary>Read the numbers that the rules use.</summary>
+    ReadPolicy,
+
+    /// <summary>Read and extend the table of the courier's reasons.</summary>
+    ManageReasons,
+
+    /// <summary>Run a nightly job now.</summary>
+    RunJobs,
+
+    /// <summary>Upload, follow and cancel imports; read waybills and the review list.</summary>
+    HandleWaybills,
+
+    /// <summary>Set a waybill's status by hand.</summary>
+    CorrectWaybills,
+
+    /// <summary>Pull from the courier and read its log.</summary>
+    SyncCourier,
+
+    /// <summary>Read customers; an agent only those behind its own leads.</summary>
+    ReadCustomers,
+
+    /// <summary>Set do-not-contact.</summary>
+    ForbidContact,
+
+    /// <summary>Lift do-not-contact.</summary>
+    AllowContact,
+
+    /// <summary>See the whole pool.</summary>
+    ReadPool,
+
+    /// <summary>Take, call, release and finish leads; an agent only its own.</summary>
+    WorkLeads,
+
+    /// <summary>Read leads; an agent only its own.</summary>
+    ReadLeads,
+
+    /// <summary>Read who did what.</summary>
+    ReadAudit,
+}
+
+/// <summary>Who may do what: the one table from which the policies are made. What is not in it is denied.</summary>
+internal static class Access
+{
+    /// <summary>The roles that have a right.</summary>
+    public static FrozenDictionary<Right, Role[]> Table { get; } = new Dictionary<Right, Role[]>
+    {
+        [Right.OwnSession] = [Admin, Supervisor, Agent, Warehouse],
+        [Right.ManageUsers] = [Admin],
+        [Right.ManageApiKeys] = [Admin],
+        [Right.ReadPolicy] = [Admin, Supervisor],
+        [Right.ManageReasons] = [Admin],
+        [Right.RunJobs] = [Admin],
+        [Right.HandleWaybills] = [Admin, Supervisor, Warehouse, Integration],
+        [Right.CorrectWaybills] = [Admin, Supervisor],
+        [Right.SyncCourier] = [Admin, Supervisor, Warehouse, Integration],
+        [Right.ReadCustomers] = [Admin, Supervisor, Agent, Warehouse, Integration],
+        [Right.ForbidContact] = [Admin, Supervisor, Integration],
+        [Right.AllowContact] = [Admin],
+        [Right.ReadPool] = [Admin, Supervisor, Integration],
+        [Right.WorkLeads] = [Admin, Supervisor, Agent],
+        [Right.ReadLeads] = [Admin, Supervisor, Agent, Integration],
+        [Right.ReadAudit] = [Admin, Supervisor],
+    }.ToFrozenDictionary();
+
+    /// <summary>Lets only callers with this right through; set once on a group, or on the operation that differs.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Right right)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.RequireAuthorization(right.ToString());
+        builder.WithMetadata(new NeededRight(right));
+        return builder;
+    }
+}
+
+/// <summary>The right of an operation, for its documentation and for tests. The last one counts: operation over group.</summary>
+internal sealed record NeededRight(Right Right);

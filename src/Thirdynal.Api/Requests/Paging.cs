@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Thirdynal.Api.Requests;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">What is on it.</param>
+/// <param name="NextCursor">Goes as <c>cursor</c> into the request for the next page; null on the last one.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
+
+/// <summary>Which page of a list.</summary>
+/// <param name="Limit">1 to 100, 50 where it is left out.</param>
+/// <param name="Cursor"><c>nextCursor</c> of the page before.</param>
+internal sealed record PageQuery([FromQuery] int? Limit, [FromQuery] string? Cursor)
+{
+    private const int DefaultLimit = 50;
+
+    /// <summary>Items on a page at most.</summary>
+    public const int MaxLimit = 100;
+
+    /// <summary>The page's size.</summary>
+    public int Checked(Check check) => check.Within(Limit, "limit", 1, MaxLimit, DefaultLimit);
+}
+
+/// <summary>Makes pages.</summary>
+internal static class Page
+{
+    /// <summary>A page from up to one row more than fits on it: that row says that there is a next page.</summary>
+    public static Page<T> Of<T>(List<T> found, int limit, Func<T, KeysetCursor> cursorOf) => found.Count > limit
+        ? new Page<T>(found[..limit], cursorOf(found[limit - 1]).ToString())
+        : new Page<T>(found, null);
+}
