@@ -13,11 +13,11 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddThirdynalListening().AddThirdynalLogging();
-    var connectionString = builder.Configuration.GetConnectionString("Thirdynal")!;
+    await using var database = await Database.OpenAsync(builder.Configuration);
 
     builder.Services
         .AddThirdynalClock(builder.Environment, builder.Configuration)
-        .AddThirdynalStorage(connectionString)
+        .AddThirdynalStorage(database.ConnectionString)
         .AddThirdynalGrainHost(builder.Configuration)
         .AddThirdynalJson()
         .AddThirdynalProblems()

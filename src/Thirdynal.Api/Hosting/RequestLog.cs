@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Thirdynal.Api.Auth;
+using Thirdynal.Api.Problems;
 
 namespace Thirdynal.Api.Hosting;
 
@@ -12,14 +14,20 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     {
         var start = time.GetTimestamp();
         await next(context);
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
         LogRequest(
-            context.Request.Method, route, context.Response.StatusCode,
-            time.GetElapsedTime(start).TotalMilliseconds, context.Features.Get<Caller>()?.By ?? "-");
+            context.Request.Method, RouteOf(context), context.Response.StatusCode, time.GetElapsedTime(start).TotalMilliseconds,
+            context.Features.Get<Caller>()?.By ?? "-", TraceIds.Of(context));
     }
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} -> {Status} in {Milliseconds:F1} ms by {Caller}")]
-    private partial void LogRequest(string method, string route, int status, double milliseconds, string caller);
+    /// <summary>The route template, also after an exception, when the framework has taken it off the request.</summary>
+    public static string RouteOf(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        return (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} -> {Status} in {Milliseconds:F1} ms by {Caller} (trace {TraceId})")]
+    private partial void LogRequest(string method, string route, int status, double milliseconds, string caller, string traceId);
 }
 
 internal static class RequestLogExtensions

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Thirdynal.Storage.Migrations;
+using Thirdynal.Storage.PrivateServer;
 
 namespace Thirdynal.Api.Hosting;
 
@@ -14,6 +15,7 @@ internal static class StartUpErrors
     {
         StartUpException known => (known.Message, known.ExitCode),
         MigrationException migration => (migration.Message, ExitCode.Database),
+        PrivatePostgresException server => (server.Message, ExitCode.Database),
         OptionsValidationException options => ($"A setting is wrong: {string.Join(" ", options.Failures)}", ExitCode.Settings),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             ("PostgreSQL refuses the user or the password of ConnectionStrings:Thirdynal.", ExitCode.Database),

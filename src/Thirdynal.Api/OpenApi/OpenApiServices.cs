@@ -20,6 +20,7 @@ internal static class OpenApiServices
             });
             options.IncludeXmlComments(typeof(OpenApiServices).Assembly);
             options.SupportNonNullableReferenceTypes();
+            options.DescribeAllParametersInCamelCase();
             options.SchemaFilter<WordSchemas>();
             options.OperationFilter<OperationFilter>();
             options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme

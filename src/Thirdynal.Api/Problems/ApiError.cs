@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -51,6 +50,6 @@ internal sealed record ApiError(int Status, string Code, string Detail) : IResul
         Status,
         Detail,
         Code,
-        Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        TraceIds.Of(context),
         Errors);
 }

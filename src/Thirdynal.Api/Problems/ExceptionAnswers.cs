@@ -83,6 +83,6 @@ internal static class ExceptionAnswers
     private static string ParameterOf(string message)
     {
         var quoted = message.Split('"');
-        return quoted.Length > 1 ? $"'{quoted[1].Split(' ')[^1]}'" : "in the address";
+        return quoted.Length > 1 ? $"'{JsonNamingPolicy.CamelCase.ConvertName(quoted[1].Split(' ')[^1])}'" : "in the address";
     }
 }

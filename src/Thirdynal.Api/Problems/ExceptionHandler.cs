@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Thirdynal.Api.Hosting;
 
 namespace Thirdynal.Api.Problems;
 
@@ -14,18 +15,15 @@ internal sealed partial class ExceptionHandler(ILogger<ExceptionHandler> logger)
         }
 
         var error = ExceptionAnswers.Of(exception);
-        if (error.Status == StatusCodes.Status500InternalServerError) LogDefect(exception, httpContext.Request.Method, RouteOf(httpContext));
-        else if (error.Status > StatusCodes.Status500InternalServerError) LogUnavailable(exception, httpContext.Request.Method, RouteOf(httpContext));
+        if (error.Status == StatusCodes.Status500InternalServerError) LogDefect(exception, httpContext.Request.Method, RequestLog.RouteOf(httpContext), TraceIds.Of(httpContext));
+        else if (error.Status > StatusCodes.Status500InternalServerError) LogUnavailable(exception, httpContext.Request.Method, RequestLog.RouteOf(httpContext), TraceIds.Of(httpContext));
         await error.ExecuteAsync(httpContext);
         return true;
     }
 
-    private static string RouteOf(HttpContext context) =>
-        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+    [LoggerMessage(LogLevel.Error, "{Method} {Route} ended in a defect (trace {TraceId}).")]
+    private partial void LogDefect(Exception exception, string method, string route, string traceId);
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Route} ended in a defect.")]
-    private partial void LogDefect(Exception exception, string method, string route);
-
-    [LoggerMessage(LogLevel.Warning, "{Method} {Route} could not be finished.")]
-    private partial void LogUnavailable(Exception exception, string method, string route);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Route} could not be finished (trace {TraceId}).")]
+    private partial void LogUnavailable(Exception exception, string method, string route, string traceId);
 }

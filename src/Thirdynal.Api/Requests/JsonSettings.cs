@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace Thirdynal.Api.Requests;
 
@@ -22,7 +21,9 @@ internal static class JsonSettings
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+        // Answers are application/json with nosniff, never part of a page: a + or ñ may stand as it is.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new WordConverterFactory());
         options.Converters.Add(new TwoDecimals());
     }
