@@ -7,7 +7,10 @@ namespace Thirdynal.Waybills;
 [Alias("Thirdynal.IWaybillGrain")]
 public interface IWaybillGrain : IGrainWithStringKey
 {
-    /// <summary>Takes one row of a portal export. Repeating a row changes nothing.</summary>
+    /// <summary>
+    /// Takes one row of a portal export. Repeating a row changes nothing. Answers when the customer has it, and counts
+    /// on the import to repeat or <see cref="Resend"/> a row whose answer it did not get.
+    /// </summary>
     [Alias("TakePortalRow")]
     Task<WaybillAnswer> TakePortalRow(PortalRowMessage row);
 
@@ -22,4 +25,11 @@ public interface IWaybillGrain : IGrainWithStringKey
     /// <summary>Hands the customer what it has not confirmed yet. Does nothing when all is confirmed.</summary>
     [Alias("SendPending")]
     Task SendPending();
+
+    /// <summary>
+    /// Hands the customer the state once more, confirmed or not: for an import that was interrupted before it heard
+    /// what became of a row.
+    /// </summary>
+    [Alias("Resend")]
+    Task Resend();
 }

@@ -1,0 +1,60 @@
+using Thirdynal.Customers;
+using Thirdynal.Domain.Customers;
+using Thirdynal.Storage;
+using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Identities;
+using Thirdynal.Storage.Rows;
+
+namespace Thirdynal.Grains.Identity;
+
+/// <summary>
+/// All numbers with one ending (the key). Being one grain, two rows that bring one new number at once meet here one
+/// after the other, and the second finds what the first has founded.
+/// </summary>
+internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committer, TimeProvider time) : Grain, IIdentityGrain
+{
+    private readonly List<CustomerPhoneRow> _numbers = [];
+    private long _version;
+
+    private string Ending => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var known = await store.LoadAsync(Ending, cancellationToken);
+        _version = known?.Ending.Version ?? 0;
+        _numbers.AddRange(known?.Phones ?? []);
+    }
+
+    public async Task<IdentityAnswer> Identify(IdentifyMessage message)
+    {
+        var name = PersonName.Normalize(message.Name);
+        var match = IdentityMatching.Decide([.. _numbers.Select(IdentityMapping.ToKnown)], message.Phone, name);
+        if (match is { Kind: MatchKind.Primary or MatchKind.Secondary, Known: { } known })
+            return new IdentityAnswer(known.CustomerId, known.CustomerKey, match.Kind);
+
+        var now = time.GetUtcNow();
+        var row = match.Known is { } namesake
+            ? IdentityMapping.Further(message, namesake, now)
+            : IdentityMapping.Founding(message, name, now);
+        await KeepAsync(row);
+        return row.ToAnswer(match.Kind);
+    }
+
+    public async Task<GrainError?> Register(NumberMessage message)
+    {
+        var known = _numbers.Find(number => number.Phone == message.Phone);
+        if (known is not null && known.CustomerId != message.CustomerId) return IdentityErrors.Taken;
+        if (known?.NameSeq >= message.Seq) return null;
+        await KeepAsync(IdentityMapping.Told(message, known, time.GetUtcNow()));
+        return null;
+    }
+
+    private async Task KeepAsync(CustomerPhoneRow row)
+    {
+        var head = new IdentityEndingRow { Ending = Ending, Version = _version + 1 };
+        await this.CommitAsync(committer, Turn.Of(Tables.IdentityEndings, head, _version).Put(Tables.CustomerPhones, row));
+        _version++;
+        _numbers.RemoveAll(number => number.Phone == row.Phone);
+        _numbers.Add(row);
+    }
+}
