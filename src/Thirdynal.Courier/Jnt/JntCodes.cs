@@ -48,7 +48,7 @@ internal static partial class JntCodes
     /// <summary>Reads <c>reason</c>: a code, or text that begins with one, or only text.</summary>
     public static JntError Of(string? reason)
     {
-        var code = CodeAtStart().Match(reason ?? "");
+        var code = CodeAtStart().Match(reason?.Trim() ?? "");
         return !code.Success ? new(JntErrorKind.Refused, new("REFUSED", "J&T refused the request without saying why."))
             : Known.TryGetValue(code.Value.ToUpperInvariant(), out var known) ? known
             : new(JntErrorKind.Refused, new(code.Value.ToUpperInvariant(), $"J&T refused the request ({code.Value.ToUpperInvariant()})."));
@@ -75,6 +75,6 @@ internal static partial class JntCodes
     private static JntErrorKind EnumOf(string word) =>
         Enum.Parse<JntErrorKind>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 
-    [GeneratedRegex(@"^\s*[SB]\d{2,3}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[SB]\d{2,3}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodeAtStart();
 }

@@ -21,7 +21,8 @@ internal readonly record struct JntReply(JsonElement Body, JntError? Error)
         {
             return Failed(JntCodes.CutShort);
         }
-        return body.Items("responseitems").Any() ? new(body, RefusalOf(body)) : Failed(JntCodes.NoItems);
+        // An empty list is an answer: nothing came back. No list at all is none.
+        return body.Has("responseitems", out _) ? new(body, RefusalOf(body)) : Failed(JntCodes.NoItems);
     }
 
     // A single item without a waybill of its own that says "false" speaks for the whole request.

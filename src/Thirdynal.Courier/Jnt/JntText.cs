@@ -12,7 +12,7 @@ internal static partial class JntText
     public static string? Clean(string? description)
     {
         if (string.IsNullOrWhiteSpace(description)) return null;
-        var text = Rider().Replace(description, " rider ");
+        var text = Rider().Replace(Bounded(description), " rider ");
         text = Phone().Replace(text, " ");
         text = Odd().Replace(text, odd => odd.Value switch { "，" or "、" => ", ", "：" => ": ", "。" => ". ", _ => " " });
         text = Tidy().Replace(Spaces().Replace(text, " "), "${mark}");
@@ -24,7 +24,7 @@ internal static partial class JntText
     public static string? PlaceIn(string? description)
     {
         if (string.IsNullOrWhiteSpace(description)) return null;
-        var place = Bracket().Match(Rider().Replace(description, ""));
+        var place = Bracket().Match(Rider().Replace(Bounded(description), ""));
         return place.Success && !Phone().IsMatch(place.Value) ? Spaces().Replace(place.Groups["place"].Value, " ").Trim() : null;
     }
 
@@ -40,12 +40,16 @@ internal static partial class JntText
         if (Clean(description) is not { } text) return null;
         if (AfterReason().Match(text) is { Success: true } said) text = said.Groups["said"].Value;
         if (place is not null) text = text.Replace(place, " ", StringComparison.OrdinalIgnoreCase);
-        text = text.Replace(label, " ", StringComparison.OrdinalIgnoreCase);
-        text = Spaces().Replace(Said().Replace(text, " "), " ");
+        text = Said().Replace(text, " ").Replace(label, " ", StringComparison.OrdinalIgnoreCase);
+        text = Spaces().Replace(text, " ");
         text = Edges().Replace(text, "");
         return text.Any(char.IsLetter) ? text : null;
     }
 
+    // No rider writes an essay; what would be one costs no time.
+    private static string Bounded(string text) => text.Length <= Longest ? text : text[..Longest];
+
+    private const int Longest = 1000;
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int Limit = 1000;
 

@@ -6,8 +6,9 @@ using Thirdynal.Domain.Waybills;
 namespace Thirdynal.Courier.Statuses;
 
 /// <summary>
-/// What couriers' free texts for problems and returns mean. The longest row that fits decides ("rejected the call" before
-/// "rejected"); of equally long ones EQUALS before CONTAINS and an added row before a shipped one. Immutable.
+/// What couriers' free texts for problems and returns mean. A row that is the whole text decides, else the longest that it
+/// contains ("rejected the call" before "rejected"), but OTHER only where no other class fits beside it ("refused, damaged"
+/// is refused). An added row replaces a shipped one with the same words. Immutable.
 /// </summary>
 public sealed class ReturnReasonMap
 {
@@ -61,10 +62,17 @@ public sealed class ReturnReasonMap
     {
         if (words.Length == 0) return null;
         if (_equals.TryGetValue(words, out var whole)) return whole;
-        var spaced = $" {words} ";
+        var left = $" {words} ";
+        ReasonRow? other = null;
         foreach (var entry in _contains)
-            if (spaced.Contains(entry.Words, StringComparison.Ordinal)) return entry.Row;
-        return null;
+        {
+            if (!left.Contains(entry.Words, StringComparison.Ordinal)) continue;
+            if (entry.Row.Class != ReturnReason.Other) return entry.Row;
+            other ??= entry.Row;
+            // "cancelled" within "cancelled by seller" is not a reason of its own.
+            left = left.Replace(entry.Words, " | ", StringComparison.Ordinal);
+        }
+        return other;
     }
 
     private static class ShippedRows

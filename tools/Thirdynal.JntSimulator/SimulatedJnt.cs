@@ -5,11 +5,11 @@ using Thirdynal.JntSimulator.Parcels;
 namespace Thirdynal.JntSimulator;
 
 /// <summary>A simulator running in this process on a port of its own, with its parts at hand.</summary>
-public sealed class Simulator : IAsyncDisposable
+public sealed class SimulatedJnt : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private Simulator(WebApplication app)
+    private SimulatedJnt(WebApplication app)
     {
         _app = app;
         BaseUrl = app.JntBaseUrl();
@@ -38,10 +38,10 @@ public sealed class Simulator : IAsyncDisposable
     /// <param name="configure">Changes the options.</param>
     /// <param name="clock">Its clock; null is the machine's.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<Simulator> StartAsync(
+    public static async Task<SimulatedJnt> StartAsync(
         Action<SimulatorOptions>? configure = null, TimeProvider? clock = null, CancellationToken cancellationToken = default)
     {
-        var app = SimulatorApp.Create(["--urls", "http://127.0.0.1:0"], configure, clock);
+        var app = SimulatorApp.Create(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"], configure, clock);
         await app.StartAsync(cancellationToken);
         return new(app);
     }
