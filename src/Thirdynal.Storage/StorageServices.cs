@@ -4,8 +4,14 @@ using Microsoft.Extensions.Hosting;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
 using Thirdynal.Storage.Identities;
+using Thirdynal.Storage.Imports;
+using Thirdynal.Storage.Jobs;
+using Thirdynal.Storage.Metrics;
 using Thirdynal.Storage.Migrations;
+using Thirdynal.Storage.Outbox;
 using Thirdynal.Storage.Pool;
+using Thirdynal.Storage.Requests;
+using Thirdynal.Storage.Sync;
 using Thirdynal.Storage.Waybills;
 
 namespace Thirdynal.Storage;
@@ -35,6 +41,12 @@ public static class StorageServices
         services.AddSingleton<CustomerStore>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<WaybillStore>();
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton<SyncStore>();
+        services.AddSingleton<JobRunStore>();
+        services.AddSingleton<MetricsQueries>();
+        services.AddSingleton<OutboxQueries>();
+        services.AddSingleton<IdempotencyStore>();
         return services;
     }
 

@@ -384,7 +384,7 @@ create index imports_created on imports (created_at desc, id);
 create index imports_running on imports (created_at) where status in ('QUEUED', 'RUNNING');
 
 create table import_files (
-    import_id uuid    not null references imports (id) on delete cascade,
+    import_id uuid    not null references imports (id) on delete cascade deferrable initially deferred,
     part      integer not null,
     bytes     bytea   not null,
     primary key (import_id, part)
