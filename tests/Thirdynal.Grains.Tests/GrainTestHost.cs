@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Thirdynal.Domain;
+using Thirdynal.Grains.Hosting;
 using Thirdynal.Grains.Pool;
 using Thirdynal.InProcess;
 using Thirdynal.Storage;
@@ -55,8 +55,8 @@ public class GrainTestHost : TestDatabase
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole());
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddSingleton(Policy.Seed);
         builder.Services.AddThirdynalStorage(ConnectionString);
+        builder.Services.AddThirdynalGrains();
         builder.Services.AddInProcessGrains(options => options.Assemblies.Add(typeof(PoolGrain).Assembly));
         AddServices(builder.Services);
         host = builder.Build();

@@ -123,7 +123,7 @@ public sealed class PoolGrainTests : GrainTestHost
         Assert.Equal("READY", await ScalarAsync<string>("select state from courier_orders where order_number = $1", sold.OrderNumber!));
         Assert.Equal("SALE", await ScalarAsync<string>("select status from leads where id = $1", sold.LeadId));
         Assert.Equal(3, await ScalarAsync<int>("select total_orders from customers where id = $1", id));
-        Assert.Equal(Now.AddDays(30), await ScalarAsync<DateTime>("select recycling_cooldown_until from customers where id = $1", id), TimeSpan.FromMinutes(1));
+        Assert.Equal(Now.AddDays(30).UtcDateTime, await ScalarAsync<DateTime>("select recycling_cooldown_until from customers where id = $1", id), TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+using Thirdynal.Customers;
+using Thirdynal.Domain;
+using Thirdynal.Domain.Time;
+using Thirdynal.Jobs;
+using Thirdynal.Storage.Metrics;
+
+namespace Thirdynal.Grains.Jobs;
+
+/// <summary>
+/// 02:00: one query recomputes every customer's metrics; those that differ are recomputed and written by their grain.
+/// Only a fading score may differ. Anything else is a defect of ours: mended all the same, and reported.
+/// </summary>
+internal sealed class MetricsJob(IGrainFactory grains, MetricsQueries queries, Policy policy, ILogger<MetricsJob> log) : IJob
+{
+    private const int AtOnce = 256;
+
+    public string Name => JobNames.Metrics;
+
+    public JobSchedule Schedule { get; } = JobSchedule.DailyAt(2);
+
+    public async Task<JobResult> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var seen = await queries.CountCustomersAsync(cancellationToken);
+        var (changed, defects) = (0, 0);
+        await foreach (var some in queries.DifferencesAsync(now, policy, cancellationToken).Chunk(AtOnce).WithCancellation(cancellationToken))
+        {
+            foreach (var difference in some.Where(static difference => difference.IsDefect))
+            {
+                defects++;
+                log.MetricsWereWrong(difference.CustomerId);
+            }
+
+            var written = await Task.WhenAll(some.Select(difference => grains.GetGrain<ICustomerGrain>(difference.KeyPhone).RecomputeMetrics()));
+            changed += written.Count(static did => did);
+        }
+
+        return new JobResult((int)Math.Min(seen, int.MaxValue), changed, defects);
+    }
+}

@@ -1,0 +1,61 @@
+using Thirdynal.Customers;
+using Thirdynal.Domain.Time;
+using Thirdynal.Imports;
+using Thirdynal.Jobs;
+using Thirdynal.Pool;
+using Thirdynal.Storage.Imports;
+using Thirdynal.Storage.Outbox;
+using Thirdynal.Waybills;
+
+namespace Thirdynal.Grains.Jobs;
+
+/// <summary>Every minute: sends what was committed and not confirmed, and wakes imports that were interrupted.</summary>
+internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, ImportStore imports, ILogger<SweepJob> log) : IJob
+{
+    private const int AtOnce = 256;
+    private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
+
+    public string Name => JobNames.Sweep;
+
+    public JobSchedule Schedule { get; } = JobSchedule.Every(1);
+
+    public bool RecordsIdleRuns => false;
+
+    public async Task<JobResult> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waybills = await outbox.WaybillsAsync(now - Age, cancellationToken: cancellationToken);
+        var sent = await EachAsync(waybills, key => grains.GetGrain<IWaybillGrain>(key).SendPending());
+        var customers = await outbox.CustomersAsync(now - Age, cancellationToken: cancellationToken);
+        sent += await EachAsync(customers, key => grains.GetGrain<ICustomerGrain>(key).SendPending());
+        await grains.GetGrain<IPoolGrain>(IPoolGrain.Key).SendPending();
+
+        var running = await imports.UnfinishedAsync(cancellationToken);
+        sent += await EachAsync(running, id => grains.GetGrain<IImportGrain>(id).Start());
+        return new JobResult(waybills.Count + customers.Count + running.Count, sent);
+    }
+
+    /// <summary>One that fails keeps none of the others waiting: it is swept again a minute later.</summary>
+    private async Task<int> EachAsync<TKey>(IReadOnlyCollection<TKey> keys, Func<TKey, Task> wake)
+    {
+        var done = 0;
+        foreach (var some in keys.Chunk(AtOnce))
+        {
+            var woken = await Task.WhenAll(some.Select(async key =>
+            {
+                try
+                {
+                    await wake(key);
+                    return true;
+                }
+                catch (Exception error) when (error is TimeoutException or OrleansException or Storage.Commits.CommitException)
+                {
+                    log.NotSwept(error);
+                    return false;
+                }
+            }));
+            done += woken.Count(static did => did);
+        }
+
+        return done;
+    }
+}
