@@ -10,6 +10,7 @@ using Thirdynal.Storage.Metrics;
 using Thirdynal.Storage.Migrations;
 using Thirdynal.Storage.Outbox;
 using Thirdynal.Storage.Pool;
+using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Requests;
 using Thirdynal.Storage.Sync;
 using Thirdynal.Storage.Waybills;
@@ -47,6 +48,15 @@ public static class StorageServices
         services.AddSingleton<MetricsQueries>();
         services.AddSingleton<OutboxQueries>();
         services.AddSingleton<IdempotencyStore>();
+
+        services.AddSingleton<CustomerReads>();
+        services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<ImportReads>();
+        services.AddSingleton<WaybillReads>();
+        services.AddSingleton<SyncReads>();
+        services.AddSingleton<PoolReads>();
+        services.AddSingleton<LeadReads>();
+        services.AddSingleton<AuditReads>();
         return services;
     }
 

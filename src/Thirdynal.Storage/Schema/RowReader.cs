@@ -53,7 +53,7 @@ internal static class RowReader
     private static ImmutableArray<string> Strings(NpgsqlDataReader reader, int ordinal) =>
         [.. reader.GetFieldValue<string[]>(ordinal)];
 
-    private static JsonElement Json(NpgsqlDataReader reader, int ordinal)
+    internal static JsonElement Json(NpgsqlDataReader reader, int ordinal)
     {
         using var document = JsonDocument.Parse(reader.GetString(ordinal));
         return document.RootElement.Clone();
