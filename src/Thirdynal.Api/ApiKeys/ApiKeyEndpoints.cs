@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thirdynal.Api.Auth;
+using Thirdynal.Api.Idempotency;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
@@ -17,7 +18,8 @@ internal static class ApiKeyEndpoints
             .Fails(400, 401, 403, 422);
         keys.MapPost("/", Create)
             .Describe("Create an API key", "The answer is the only place where the key is shown.", ApiKeyExamples.New, ApiKeyExamples.Created)
-            .Fails(400, 401, 403, 422);
+            .TakesKey(Remembered.ByMiddlewareSealed)
+            .Fails(400, 401, 403, 409, 422);
         keys.MapDelete("/{id:guid}", Revoke)
             .Describe("Revoke an API key", "It is refused from now on.")
             .Fails(401, 403, 404);

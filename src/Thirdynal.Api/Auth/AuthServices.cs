@@ -68,9 +68,9 @@ internal static class AuthServices
             authorization.AddPolicy(right.ToString(), policy => policy.RequireRole(roles.Select(Words.Of)));
         }
 
-        // An operation that says nothing is denied to everyone; an address without an operation is a plain 404.
+        // An operation that says nothing is denied to everyone; where there is none, routing's 404, 405 or 415 goes out.
         authorization.SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
             .Build());
         return services;
     }

@@ -15,6 +15,7 @@ internal static class HealthEndpoints
             .Fails();
         health.MapGet("/ready", Ready)
             .Describe("Can it work?", "Names the grain host and what is not ready; 503 while something is not.", answer: new Readiness("READY", GrainHostWiring.Name, []))
+            .Produces<Readiness>()
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
             .Fails();
     }

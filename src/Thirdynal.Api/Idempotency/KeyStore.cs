@@ -45,7 +45,7 @@ internal sealed class KeyStore(NpgsqlDataSource database, TimeProvider time)
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = time.GetUtcNow() - KeptFor });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new KnownKey(reader.GetString(0), reader.GetFieldValue<int?>(1), reader.GetFieldValue<string?>(2))
+            ? new KnownKey(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2))
             : null;
     }
 

@@ -17,9 +17,7 @@ internal static class ExceptionAnswers
         BadHttpRequestException { InnerException: UnknownWordException word } =>
             ApiError.Invalid(MemberOf(word), word.Message),
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            new(StatusCodes.Status413PayloadTooLarge, ErrorCodes.TooLarge, "The request is larger than this operation takes."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => WrongMediaType,
+        BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } other => StatusProblems.Of(other.StatusCode),
         BadHttpRequestException bad => new(StatusCodes.Status400BadRequest, ErrorCodes.Malformed, SentenceOf(bad)),
         _ when MeansAway(exception) => Away,
         _ when MayBeRetried(exception) => Busy,
@@ -39,9 +37,6 @@ internal static class ExceptionAnswers
         { InnerException: { } inner } => MeansAway(inner),
         _ => false,
     };
-
-    private static ApiError WrongMediaType { get; } = new(
-        StatusCodes.Status415UnsupportedMediaType, ErrorCodes.WrongMediaType, "This operation does not take that kind of content.");
 
     private static ApiError Away { get; } = new(
         StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable,

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Thirdynal.Api.Problems;
 
-/// <summary>Gives the bare statuses that the framework sets (401, 403, 404, 405, 415) a problem as their body.</summary>
+/// <summary>Gives the bare statuses that the framework sets (401, 403, 404, 405, 413, 415) a problem as their body.</summary>
 internal static class StatusProblems
 {
     /// <summary>Registers the exception handler.</summary>
@@ -15,12 +15,14 @@ internal static class StatusProblems
 
     private static Task Write(StatusCodeContext context) => Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
 
-    private static ApiError Of(int status) => status switch
+    /// <summary>The problem of a bare status.</summary>
+    public static ApiError Of(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => new(status, ErrorCodes.SignInNeeded, "Sign in first: no valid token or API key came with the request."),
         StatusCodes.Status403Forbidden => new(status, ErrorCodes.RoleLacksRight, "Your role may not do this."),
         StatusCodes.Status404NotFound => new(status, ErrorCodes.NotFound, "There is nothing at this address."),
         StatusCodes.Status405MethodNotAllowed => new(status, ErrorCodes.MethodNotAllowed, "This address does not take that method."),
+        StatusCodes.Status413PayloadTooLarge => new(status, ErrorCodes.TooLarge, "The request is larger than this operation takes."),
         StatusCodes.Status415UnsupportedMediaType => new(status, ErrorCodes.WrongMediaType, "This operation does not take that kind of content."),
         _ => new(status, ErrorCodes.Malformed, "The request cannot be answered."),
     };

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Thirdynal.Api.Auth;
+using Thirdynal.Api.Idempotency;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
@@ -19,6 +20,7 @@ internal static class UserEndpoints
             .Fails(400, 401, 403, 422);
         users.MapPost("/", Create)
             .Describe("Create a user", "The user can sign in at once.", UserExamples.New, UserExamples.User)
+            .TakesKey(Remembered.ByMiddlewareSealed)
             .Fails(400, 401, 403, 409, 422);
         users.MapPatch("/{id:guid}", Change)
             .Describe("Change a user", "Only what is given changes. Deactivating and a new password end every session at once.", UserExamples.Change, UserExamples.User)
