@@ -8,7 +8,8 @@ internal sealed class JntCourier(JntChannel channel, IOptions<JntOptions> option
 {
     private readonly JntOptions _options = options.Value;
     private readonly JntTime _time = new(TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
-    private readonly ScanTypeMap _types = ScanTypeMap.Of(options.Value.Tenant);
+    private readonly ScanReader _scans = new(
+        ScanTypeMap.Of(options.Value.Tenant), reasons, new(TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)));
 
     /// <inheritdoc />
     public string Name => "JNT";
@@ -20,7 +21,7 @@ internal sealed class JntCourier(JntChannel channel, IOptions<JntOptions> option
     public Task<TrackAnswer> TrackAsync(IReadOnlyList<string> waybills, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(waybills);
-        return new Tracking(channel, new(_types, reasons, _time), _options).RunAsync(waybills, cancellationToken);
+        return new Tracking(channel, _scans, _options).RunAsync(waybills, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -22,7 +22,10 @@ public static class JntRegistration
         services.AddOptions<JntOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JntOptions>, JntOptionsValidator>());
         // Every exchange is in the call log already; the client's own lines would repeat it four times.
-        services.AddHttpClient(JntChannel.Client, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
+        services.AddHttpClient(JntChannel.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            // A signed order is for the address that was configured, not for where that sends it.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReturnReasons>();
         services.TryAddSingleton<JntChannel>();

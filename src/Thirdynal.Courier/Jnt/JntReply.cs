@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Thirdynal.Courier.Jnt;
 
@@ -8,14 +10,14 @@ internal readonly record struct JntReply(JsonElement Body, JntError? Error)
     public static JntReply Failed(JntError error) => new(default, error);
 
     /// <summary>Takes the text of an HTTP 200. Cut-off text, web pages and answers without <c>responseitems</c> are faults.</summary>
-    public static JntReply Parse(ReadOnlyMemory<byte> text)
+    public static JntReply Parse(ReadOnlySpan<byte> text)
     {
-        if (text.Span.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]) return Failed(JntCodes.WebPage);
+        if (text.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]) return Failed(JntCodes.WebPage);
         JsonElement body;
         try
         {
-            using var document = JsonDocument.Parse(text);
-            body = document.RootElement.Clone();
+            // Descriptions come in broken encodings; one of them must not cost the whole answer.
+            body = JsonElement.Parse(Utf8.IsValid(text) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text)));
         }
         catch (JsonException)
         {

@@ -11,7 +11,7 @@ internal static class LenientJson
         if (!element.Has(name, out var value)) return null;
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.String => Decoded(value).Trim(),
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
             _ => "",
         };
@@ -32,6 +32,19 @@ internal static class LenientJson
             JsonValueKind.Object => [value],
             _ => [],
         };
+    }
+
+    // Half of a surrogate pair, escaped, is valid JSON and no text.
+    private static string Decoded(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
     }
 
     /// <summary>Whether the object has the member at all.</summary>

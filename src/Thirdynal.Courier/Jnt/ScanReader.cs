@@ -12,6 +12,10 @@ internal sealed class ScanReader(ScanTypeMap types, ReturnReasons reasons, JntTi
     /// <summary>Label of a scan whose time cannot be read: without one it has no place in a history.</summary>
     private const string WithoutTime = "(without time)";
 
+    private const int KeptDescriptions = 20_000;
+
+    private readonly ConcurrentDictionary<(string? Label, string Description), Said> _understood = new();
+
     /// <summary>Reads a parcel's scans, oldest first.</summary>
     /// <param name="parcel">The object that holds <c>details</c>.</param>
     /// <param name="unknown">Counts the labels that no table knows.</param>
@@ -36,11 +40,23 @@ internal sealed class ScanReader(ScanTypeMap types, ReturnReasons reasons, JntTi
         var type = types.Find(label, detail.Text("scantypecode") ?? detail.Text("code"));
         if (type is null) unknown.AddOrUpdate(label, 1, (_, count) => count + 1);
 
-        var description = detail.Text("desc");
-        var place = JntText.PlaceIn(description);
-        if (type is not { GivesReason: true }) return new(at, type?.Label ?? label, type?.Status, JntText.Clean(description), place);
-        // What is left beside label and place is the reason; nothing left is no reason, not an unknown one.
-        var reason = JntText.ReasonIn(description, type.Label);
-        return new(at, type.Label, type.Status, reason, place, reasons.Classify(reason));
+        var said = Understand(type, detail.Text("desc"));
+        return new(at, type?.Label ?? label, type?.Status, said.Text, said.Place, type is { GivesReason: true } ? reasons.Classify(said.Text) : null);
     }
+
+    // Few riders, few points, few reasons: descriptions repeat, and each is taken apart once.
+    private Said Understand(ScanType? type, string? description)
+    {
+        if (description is null) return default;
+        var key = (type?.Label, description);
+        if (_understood.TryGetValue(key, out var known)) return known;
+        // What is left beside label and place is the reason; nothing left is no reason, not an unknown one.
+        var said = new Said(
+            type is { GivesReason: true } ? JntText.ReasonIn(description, type.Label) : JntText.Clean(description), JntText.PlaceIn(description));
+        if (_understood.Count >= KeptDescriptions) _understood.Clear();
+        _understood[key] = said;
+        return said;
+    }
+
+    private readonly record struct Said(string? Text, string? Place);
 }

@@ -20,7 +20,8 @@ internal sealed class Tracking(JntChannel channel, ScanReader reader, JntOptions
 
     public async Task<TrackAnswer> RunAsync(IReadOnlyList<string> waybills, CancellationToken cancellationToken)
     {
-        var asked = waybills.Where(waybill => !string.IsNullOrWhiteSpace(waybill)).Distinct(StringComparer.Ordinal).ToList();
+        var asked = waybills.Where(waybill => !string.IsNullOrWhiteSpace(waybill))
+            .DistinctBy(waybill => waybill.Trim(), StringComparer.OrdinalIgnoreCase).ToList();
         var open = asked;
         for (var round = 0; round <= options.AskAgain && open.Count > 0 && !_givenUp; round++)
         {
@@ -49,7 +50,7 @@ internal sealed class Tracking(JntChannel channel, ScanReader reader, JntOptions
     private async Task AskAsync(string[] batch, CancellationToken cancellationToken)
     {
         if (_givenUp) return;
-        var request = JntRequest.Of(JntOperation.Track, batch.Length, new { billcode = string.Join(',', batch), lang = "en" });
+        var request = JntRequest.Of(JntOperation.Track, batch.Length, new { billcode = string.Join(',', batch.Select(waybill => waybill.Trim())), lang = "en" });
         var reply = await channel.SendAsync(request, _calls.Enqueue, cancellationToken);
         switch (reply.Error)
         {

@@ -45,6 +45,7 @@ public sealed class ScanTypeMap
     /// <summary>Looks up a label, then, where there is none or a number stands for it, the code. Null is an unknown kind of scan.</summary>
     public ScanType? Find(string? label, string? code = null)
     {
+        if (label is not null && _byLabel.TryGetValue(label, out var asWritten)) return asWritten;
         var words = Words(label ?? "");
         return _byLabel.GetValueOrDefault(words) ?? _byCode.GetValueOrDefault(words)
             ?? (words.Length == 0 && code is not null ? _byCode.GetValueOrDefault(code.Trim()) : null);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Thirdynal.JntSimulator;
 using Thirdynal.JntSimulator.Faults;
 using Thirdynal.JntSimulator.Parcels;
@@ -193,5 +194,81 @@ public sealed class FaultTests
         Assert.Equal("J&T is not set up: Jnt:BaseUrl, Jnt:Key must be set.", Assert.Single(answer.Errors).Sentence);
         Assert.Empty(answer.Calls);
         Assert.Equal(["820000000001"], answer.Unanswered);
+    }
+
+    [Fact]
+    public async Task Track_LineCutWithinTheAnswer_IsAskedAgain()
+    {
+        var calls = 0;
+        await using var stub = await StubJnt.StartAsync(async (_, response) =>
+        {
+            if (Interlocked.Increment(ref calls) == 1)
+            {
+                response.ContentLength = 10_000;
+                await response.WriteAsync("""{"responseitems":[""");
+                await response.Body.FlushAsync();
+                response.HttpContext.Abort();
+                return;
+            }
+            await response.WriteAsync("""{"responseitems":[{"billcode":"820000000001","success":"false","reason":"S09"}]}""");
+        });
+        using var tested = new TestedCourier(stub.BaseUrl);
+
+        var answer = await tested.Courier.TrackAsync(["820000000001"]);
+
+        Assert.Equal("S09", Assert.Single(answer.NotFound).Value.Code);
+        // A reset may overtake the first bytes.
+        Assert.Contains(answer.Calls[0].Code, (string[])["BAD_ANSWER", "NETWORK"]);
+        Assert.Equal(2, answer.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Track_EndlessAnswer_IsCutOffAndNotRepeated()
+    {
+        var filler = new byte[1024 * 1024];
+        await using var stub = await StubJnt.StartAsync(async (_, response) =>
+        {
+            for (var i = 0; i < 20; i++) await response.Body.WriteAsync(filler);
+        });
+        using var tested = new TestedCourier(stub.BaseUrl);
+
+        var answer = await tested.Courier.TrackAsync(["820000000001"]);
+
+        Assert.Equal("J&T's answer is too long to be one.", Assert.Single(answer.Errors).Sentence);
+        Assert.Single(answer.Calls);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("\"ok\"")]
+    public async Task Track_AnswerWithoutItems_IsRepeatedAndThenAnError(string text)
+    {
+        await using var stub = await StubJnt.StartAsync(_ => text);
+        using var tested = new TestedCourier(stub.BaseUrl);
+
+        var answer = await tested.Courier.TrackAsync(["820000000001"]);
+
+        Assert.Equal("BAD_ANSWER", Assert.Single(answer.Errors).Code);
+        Assert.Equal(5, answer.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Track_Redirect_IsNotFollowed()
+    {
+        await using var elsewhere = await StubJnt.StartAsync(_ => "{}");
+        await using var stub = await StubJnt.StartAsync((_, response) =>
+        {
+            response.Redirect(elsewhere.BaseUrl + "api/track/trackForJson", permanent: true, preserveMethod: true);
+            return Task.CompletedTask;
+        });
+        using var tested = new TestedCourier(stub.BaseUrl);
+
+        var answer = await tested.Courier.TrackAsync(["820000000001"]);
+
+        Assert.Equal("HTTP_308", Assert.Single(answer.Errors).Code);
+        Assert.Empty(elsewhere.Received);
     }
 }

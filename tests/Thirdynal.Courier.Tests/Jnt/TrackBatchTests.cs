@@ -94,6 +94,19 @@ public sealed class TrackBatchTests
     }
 
     [Fact]
+    public async Task Track_SameWaybillWrittenDifferently_IsAskedOnce()
+    {
+        await using var simulator = await SimulatedJnt.StartAsync();
+        simulator.Parcels.Add(new("JT-0000001"));
+        using var tested = new TestedCourier(simulator);
+
+        var answer = await tested.Courier.TrackAsync(["jt-0000001", " JT-0000001 "]);
+
+        Assert.Equal("jt-0000001", Assert.Single(answer.Parcels).Key);
+        Assert.Equal(1, Assert.Single(simulator.Calls.Last()).Asked);
+    }
+
+    [Fact]
     public async Task Track_AnswersForStrangers_AreIgnored()
     {
         await using var stub = await StubJnt.StartAsync(_ => Flat(["820000000001", "820000000001", "820000000666"]));

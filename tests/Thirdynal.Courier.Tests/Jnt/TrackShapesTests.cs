@@ -77,4 +77,21 @@ public sealed class TrackShapesTests
 
         Assert.Equal(["Arrival", "On Delivery", "Delivered"], answer.Parcels["820000000001"].Scans.Select(scan => scan.ScanType));
     }
+
+    [Fact]
+    public async Task Track_TextThatIsNone_CostsOnlyItself()
+    {
+        byte[] answer =
+        [
+            .. """{"responseitems":[{"billcode":"820000000001","details":[{"scantime":"2026-03-01 08:00:00","scantype":"Arrival","desc":"Pe"""u8,
+            0xF1, // Latin-1's ñ, on its own no UTF-8
+            .. """a"},{"scantime":"2026-03-01 09:00:00","scantype":"On Delivery","desc":"\uD83D"}]}]}"""u8,
+        ];
+        await using var stub = await StubJnt.StartAsync((_, response) => response.Body.WriteAsync(answer).AsTask());
+        using var tested = new TestedCourier(stub.BaseUrl);
+
+        var scans = (await tested.Courier.TrackAsync(["820000000001"])).Parcels["820000000001"].Scans;
+
+        Assert.Equal([("Arrival", "Pe a"), ("On Delivery", null)], scans.Select(scan => (scan.ScanType, scan.Description)));
+    }
 }
