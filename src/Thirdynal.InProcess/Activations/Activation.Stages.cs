@@ -54,18 +54,19 @@ internal sealed partial class Activation
             Wake();
     }
 
-    /// <summary>Lets it go if it has done nothing for so long; milliseconds.</summary>
-    public void DeactivateIfIdle(long now, long idleLimit)
+    /// <summary>Lets it go, and says so, if it has done nothing for so long; milliseconds.</summary>
+    public bool DeactivateIfIdle(long now, long idleLimit)
     {
         lock (this)
         {
             if (_stage != Stage.Active || !IsIdle || now - _lastUsed < idleLimit || _extras?.KeepUntil > now)
             {
                 TrimWork();
-                return;
+                return false;
             }
 
             Deactivate(new(DeactivationReasonCode.ActivationIdle, "It was idle."));
+            return true;
         }
     }
 

@@ -30,6 +30,8 @@ internal abstract class TurnScheduler : TaskScheduler, IThreadPoolWorkItem
         try
         {
             turns.RunSynchronously(this);
+            // Errors of grains never come this far. One of the host's own must end the program, not leave a grain that never answers.
+            turns.GetAwaiter().GetResult();
         }
         finally
         {

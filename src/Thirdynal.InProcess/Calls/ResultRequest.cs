@@ -18,9 +18,9 @@ internal abstract class ResultRequest<T> : Request
             var turn = Invoke(grain);
             if (turn.IsCompletedSuccessfully)
             {
+                activation.Ended(this);
                 if (_source.TrySetResult(turn.GetAwaiter().GetResult()))
                     Answered();
-                activation.Ended(this);
                 return;
             }
 
@@ -46,8 +46,8 @@ internal abstract class ResultRequest<T> : Request
     private void End()
     {
         _activation!.Failed(this, _turn!);
+        _activation.Ended(this);
         if (_source.TrySetFromTask(_turn!))
             Answered();
-        _activation.Ended(this);
     }
 }

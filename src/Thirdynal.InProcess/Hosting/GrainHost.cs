@@ -16,7 +16,6 @@ namespace Thirdynal.InProcess.Hosting;
 internal sealed partial class GrainHost : IHostedService, IDisposable
 {
     private readonly HostDatabase _database;
-    private readonly IdleCollector _collector;
     private readonly CancellationTokenSource _stopping = new();
     private Task _background = Task.CompletedTask;
     private volatile Doors _doors;
@@ -34,7 +33,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
         Catalog = new(this, Options.Assemblies);
         Grains = new(services, Catalog);
         Reminders = new(this, _database);
-        _collector = new(Clock, Catalog);
+        Collector = new(Clock, Catalog);
     }
 
     private enum Doors
@@ -64,6 +63,8 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
 
     public ReminderService Reminders { get; }
 
+    public IdleCollector Collector { get; }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_database.IsThere)
@@ -74,8 +75,8 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
 
         _doors = Doors.Open;
         _background = Task.WhenAll(
-            EveryAsync(Options.CollectionInterval, _collector.Collect),
-            EveryAsync(Options.ReminderPollInterval, Reminders.SendDue));
+            EveryAsync(Options.CollectionInterval, () => Collector.Collect()),
+            EveryAsync(Options.ReminderPollInterval, () => Reminders.SendDue()));
     }
 
     /// <summary>Lets every grain end in order. While they do, they may still call each other.</summary>
@@ -124,16 +125,23 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
     private async Task EveryAsync(TimeSpan period, Action act)
     {
         using PeriodicTimer timer = new(period, Time);
-        try
+        // Disposing the timer ends the wait without an exception.
+        await using var stop = _stopping.Token.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
+            try
+            {
                 act();
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The program stops.
+            }
+            catch (Exception error)
+            {
+                LogRoundFailed(Log, error);
+            }
         }
     }
+
+    [LoggerMessage(22, LogLevel.Error, "A round over idle activations or due reminders failed; the next comes at its time")]
+    private static partial void LogRoundFailed(ILogger log, Exception error);
 
     [LoggerMessage(21, LogLevel.Warning, "The program stopped before {Left} activations had ended")]
     private static partial void LogStoppedEarly(ILogger log, Exception error, int left);

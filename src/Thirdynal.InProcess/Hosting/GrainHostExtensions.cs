@@ -15,7 +15,10 @@ public static class GrainHostExtensions
     {
         ArgumentNullException.ThrowIfNull(configure);
         services.AddLogging();
-        services.AddOptions<InProcessGrainOptions>().Configure(configure);
+        services.AddOptions<InProcessGrainOptions>()
+            .Configure(configure)
+            .Validate(options => options.Assemblies.Count > 0, "No assembly with grain classes is named.")
+            .Validate(options => options.Times.All(time => time > TimeSpan.Zero), "Every time of the grain host is above zero.");
         services.AddSingleton(new SingletonServices(services));
         services.AddSingleton<GrainHost>();
         services.AddHostedService(provider => provider.GetRequiredService<GrainHost>());

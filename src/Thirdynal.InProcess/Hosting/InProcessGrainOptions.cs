@@ -29,6 +29,11 @@ public sealed class InProcessGrainOptions
     /// <summary>The shortest period that a reminder may have. Default 1 min.</summary>
     public TimeSpan MinimumReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);
 
+    internal IEnumerable<TimeSpan> Times =>
+    [
+        ResponseTimeout, CollectionAge, CollectionInterval, ActivationTimeout, DeactivationTimeout, ReminderPollInterval, MinimumReminderPeriod,
+    ];
+
     /// <summary>How exactly <see cref="ResponseTimeout"/> is kept: within a tenth of it, and within a second.</summary>
     internal TimeSpan ClockTick => TimeSpan.FromMilliseconds(Math.Clamp(ResponseTimeout.TotalMilliseconds / 10, 10, 1000));
 }

@@ -61,8 +61,10 @@ internal sealed partial class ReminderService(GrainHost host, HostDatabase datab
     }
 
     /// <summary>Sends one tick of each reminder that is due, however many it missed.</summary>
-    public void SendDue()
+    /// <returns>How many it sent.</returns>
+    public int SendDue()
     {
+        var sent = 0;
         var now = host.Time.GetUtcNow();
         foreach (var (_, reminder) in _reminders)
         {
@@ -71,7 +73,10 @@ internal sealed partial class ReminderService(GrainHost host, HostDatabase datab
             reminder.IsTicking = true;
             reminder.Due = reminder.NextAfter(now);
             _ = TickAsync(reminder, now);
+            sent++;
         }
+
+        return sent;
     }
 
     private async Task TickAsync(Reminder reminder, DateTimeOffset now)

@@ -25,6 +25,8 @@ internal abstract class GrainTimer : Call, IGrainTimer
 
     protected GrainTimer(Activation activation, GrainTimerCreationOptions options)
     {
+        ThrowIfNoTime(options.DueTime, nameof(options));
+        ThrowIfNoTime(options.Period, nameof(options));
         _activation = activation;
         _options = options;
         _timer = activation.Host.Time.CreateTimer(
