@@ -3,12 +3,9 @@ using Thirdynal.Api.Auth;
 using Thirdynal.Api.Health;
 using Thirdynal.Api.Hosting;
 using Thirdynal.Api.Idempotency;
-using Thirdynal.Api.Leads;
 using Thirdynal.Api.OpenApi;
-using Thirdynal.Api.Policies;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
-using Thirdynal.Api.Sync;
 using Thirdynal.Api.Users;
 using Thirdynal.Storage;
 
@@ -45,9 +42,6 @@ try
     api.MapAuth();
     api.MapUsers();
     api.MapApiKeys();
-    api.MapLeads();
-    api.MapSync();
-    api.MapPolicy();
 
     await app.RunAsync();
     return ExitCode.Stopped;
