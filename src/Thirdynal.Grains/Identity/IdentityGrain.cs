@@ -27,7 +27,7 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
 
     public async Task<IdentityAnswer> Identify(IdentifyMessage message)
     {
-        var name = IdentityMapping.NameOf(message);
+        var name = PersonName.Normalize(message.Name);
         var match = IdentityMatching.Decide([.. _numbers.Select(IdentityMapping.ToKnown)], message.Phone, name);
         if (match is { Kind: MatchKind.Primary or MatchKind.Secondary, Known: { } known })
             return new IdentityAnswer(known.CustomerId, known.CustomerKey, match.Kind);
