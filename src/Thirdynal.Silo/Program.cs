@@ -1,1 +1,29 @@
-return 0;
+using Thirdynal.Courier.Jnt;
+using Thirdynal.Silo;
+using Thirdynal.Silo.Cluster;
+using Thirdynal.Silo.Hosting;
+using Thirdynal.Storage;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddSiloSettings();
+    var database = builder.Configuration.DatabaseOfCluster();
+    builder.Services
+        .AddSingleton(TimeProvider.System)
+        .AddThirdynalStorage(database)
+        .AddJntCourier(builder.Configuration.GetSection("Jnt"))
+        .AddThirdynalSilo(builder.Configuration, database)
+        .AddSiloTelemetry(builder.Configuration)
+        .AddSingleton<SiloReadiness>();
+
+    await using var app = builder.Build();
+    app.MapSiloHealth();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartUpErrors.Explain(exception) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 2;
+}

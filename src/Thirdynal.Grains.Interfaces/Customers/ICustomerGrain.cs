@@ -8,7 +8,7 @@ namespace Thirdynal.Customers;
 /// One customer, keyed by the phone it was founded with (E.164; never changes). Owns orders, metrics, score, risk,
 /// contacts, cooldown and do-not-contact.
 /// </summary>
-[Alias("Thirdynal.ICustomerGrain")]
+[Alias("Thirdynal.ICustomerGrain"), Version(1)]
 public interface ICustomerGrain : IGrainWithStringKey
 {
     /// <summary>Takes the state of one parcel; a version that is not higher than the last applied is ignored.</summary>

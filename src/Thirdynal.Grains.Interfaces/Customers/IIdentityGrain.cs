@@ -3,7 +3,7 @@ using Thirdynal.Domain.Customers;
 namespace Thirdynal.Customers;
 
 /// <summary>All numbers with the same last seven digits (the key): which customer each belongs to.</summary>
-[Alias("Thirdynal.IIdentityGrain")]
+[Alias("Thirdynal.IIdentityGrain"), Version(1)]
 public interface IIdentityGrain : IGrainWithStringKey
 {
     /// <summary>Finds the customer of a number, by phone or by name, or founds one. Two calls for one new number

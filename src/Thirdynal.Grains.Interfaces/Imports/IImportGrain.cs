@@ -4,7 +4,7 @@ namespace Thirdynal.Imports;
 /// One uploaded file, keyed by the import's id: reads it in chunks, survives a switched-off machine, can be cancelled.
 /// The file and its row in <c>imports</c> are there before the first call; progress is read from that row.
 /// </summary>
-[Alias("Thirdynal.IImportGrain")]
+[Alias("Thirdynal.IImportGrain"), Version(1)]
 public interface IImportGrain : IGrainWithGuidKey
 {
     /// <summary>Starts the work, or goes on with it after a stop. Answers at once.</summary>

@@ -11,7 +11,7 @@ public interface ICoordinator
 }
 
 /// <summary>Work that runs by the clock; one grain per job, keyed by <see cref="JobNames"/>.</summary>
-[Alias("Thirdynal.IJobGrain")]
+[Alias("Thirdynal.IJobGrain"), Version(1)]
 public interface IJobGrain : IGrainWithStringKey, ICoordinator
 {
     /// <summary>Runs the job now.</summary>

@@ -5,7 +5,7 @@ namespace Thirdynal.Pool;
 /// <summary>
 /// Every open lead, in memory, in hand-out order; one grain, key <see cref="Key"/>. It decides who calls whom next.
 /// </summary>
-[Alias("Thirdynal.IPoolGrain")]
+[Alias("Thirdynal.IPoolGrain"), Version(1)]
 public interface IPoolGrain : IGrainWithStringKey
 {
     /// <summary>The one key.</summary>

@@ -4,7 +4,7 @@ using Thirdynal.Jobs;
 namespace Thirdynal.Sync;
 
 /// <summary>The poll of one courier, keyed by the courier (<c>JNT</c>): runs, batches, back-off, log.</summary>
-[Alias("Thirdynal.ISyncGrain")]
+[Alias("Thirdynal.ISyncGrain"), Version(1)]
 public interface ISyncGrain : IGrainWithStringKey, ICoordinator
 {
     /// <summary>Key of the J&amp;T poll.</summary>

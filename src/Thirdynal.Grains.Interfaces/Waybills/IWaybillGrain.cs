@@ -4,7 +4,7 @@ namespace Thirdynal.Waybills;
 /// One parcel, keyed by the courier's waybill number: what the courier says of it, from whichever side it arrives.
 /// It decides the status and hands the whole state, with its version, to the parcel's customer.
 /// </summary>
-[Alias("Thirdynal.IWaybillGrain")]
+[Alias("Thirdynal.IWaybillGrain"), Version(1)]
 public interface IWaybillGrain : IGrainWithStringKey
 {
     /// <summary>

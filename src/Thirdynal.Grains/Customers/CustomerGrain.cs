@@ -12,6 +12,7 @@ using Thirdynal.Waybills;
 namespace Thirdynal.Grains.Customers;
 
 /// <summary>One customer. Every method loads nothing but what it needs, decides, commits, and only then believes it.</summary>
+[RandomPlacement]
 public sealed class CustomerGrain(
     CustomerStore store, GroupCommitter committer, TimeProvider time, Policy policy, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
 {

@@ -11,6 +11,7 @@ namespace Thirdynal.Grains.Identity;
 /// All numbers with one ending (the key). Being one grain, two rows that bring one new number at once meet here one
 /// after the other, and the second finds what the first has founded.
 /// </summary>
+[RandomPlacement]
 internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committer, TimeProvider time) : Grain, IIdentityGrain
 {
     private readonly List<CustomerPhoneRow> _numbers = [];

@@ -15,6 +15,7 @@ namespace Thirdynal.Grains.Waybills;
 /// conflict for a person. An activation is let go after each report: a parcel is heard of once in a while, and there
 /// are many of them.
 /// </summary>
+[RandomPlacement]
 internal sealed partial class WaybillGrain(
     WaybillStore store, GroupCommitter committer, WaybillAcks acks, TimeProvider time, ILogger<WaybillGrain> logger)
     : Grain, IWaybillGrain
