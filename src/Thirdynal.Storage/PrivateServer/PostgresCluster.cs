@@ -49,36 +49,19 @@ internal sealed class PostgresCluster(PostgresPlace place, PostgresBinaries bina
 
     /// <summary>Whether a server runs on this data folder, ready or not.</summary>
     public async Task<bool> IsRunningAsync(CancellationToken cancellationToken) =>
-        (await ControlAsync(["status"], cancellationToken)).Ok && !IsPidOfAnother();
+        (await ControlAsync(["status"], cancellationToken)).Ok && !Remains.AreStale;
 
     /// <summary>Starts the server and waits until it takes connections; crash recovery included.</summary>
     public async Task StartAsync(PrivatePostgresOptions options, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(place.Settings, PostgresSettings.Text(place.Sockets, options.Settings), cancellationToken);
         await PostgresAccount.GiveAsync(place.Settings, cancellationToken);
-        if (IsPidOfAnother())
-        {
-            // Left by a power cut, and its number has since gone to another program, for which the server would wait.
-            File.Delete(Path.Combine(place.Data, "postmaster.pid"));
-        }
-
+        await Remains.ClearAsync(options.StartTimeout, cancellationToken);
         var seconds = ((int)options.StartTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        for (var attempt = 0; ; attempt++)
+        var started = await ControlAsync(["start", "-w", "-t", seconds, "-l", place.StartLog], cancellationToken);
+        if (!started.Ok)
         {
-            var started = await ControlAsync(["start", "-w", "-t", seconds, "-l", place.StartLog], cancellationToken);
-            if (started.Ok)
-            {
-                return;
-            }
-
-            // After kill -9 of the server its children take a moment to notice; until then the memory is taken.
-            if (attempt == 20)
-            {
-                throw new PrivatePostgresException(
-                    $"PostgreSQL did not start on {place.Data}: {started.Output}\n{LastLinesOfLog()}");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+            throw new PrivatePostgresException($"PostgreSQL did not start on {place.Data}: {started.Output}\n{LastLinesOfLog()}");
         }
     }
 
@@ -100,23 +83,15 @@ internal sealed class PostgresCluster(PostgresPlace place, PostgresBinaries bina
     private Task<ProgramResult> ControlAsync(string[] arguments, CancellationToken cancellationToken) =>
         PostgresAccount.RunAsync(binaries.Path("pg_ctl"), [.. arguments, "-D", place.Data], cancellationToken);
 
-    private bool IsPidOfAnother()
+    private PostmasterRemains Remains => new(place);
+
+    private string LastLinesOfLog()
     {
-        var file = Path.Combine(place.Data, "postmaster.pid");
-        if (!File.Exists(file) || !Directory.Exists("/proc/self"))
-        {
-            return false;
-        }
-
-        var pid = File.ReadLines(file).FirstOrDefault()?.Trim();
-        var process = new DirectoryInfo($"/proc/{pid}/cwd");
-        return Directory.Exists($"/proc/{pid}")
-            && process.ResolveLinkTarget(returnFinalTarget: true) is { } folder
-            && !string.Equals(folder.FullName, Path.GetFullPath(place.Data), StringComparison.Ordinal);
+        var folder = Path.Combine(place.Data, "log");
+        var newest = (Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
+            .MaxBy(File.GetLastWriteTimeUtc) ?? place.StartLog;
+        return File.Exists(newest) ? string.Join('\n', File.ReadLines(newest).TakeLast(10)) : "";
     }
-
-    private string LastLinesOfLog() =>
-        File.Exists(place.StartLog) ? string.Join('\n', File.ReadLines(place.StartLog).TakeLast(10)) : "";
 
     private static async Task WriteSecretAsync(string file, string secret, CancellationToken cancellationToken)
     {

@@ -110,7 +110,7 @@ public sealed class PoolStoreTests(TestDatabase database) : IClassFixture<TestDa
 
         await commit;
         await open;
-        Assert.Contains(await ToListAsync(young.LoadOpenAsync()), e => e.Customer.CustomerId == customer.CustomerId);
+        Assert.Contains(await young.LoadOpenAsync().ToListAsync(), e => e.Customer.CustomerId == customer.CustomerId);
     }
 
     [Fact]
@@ -151,15 +151,4 @@ public sealed class PoolStoreTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     private static PoolTurn OpeningFor(PoolCustomerRow customer) => new PoolTurn().Put(customer).Open(Some.Entry(customer));
-
-    private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> stream)
-    {
-        var list = new List<T>();
-        await foreach (var item in stream)
-        {
-            list.Add(item);
-        }
-
-        return list;
-    }
 }
