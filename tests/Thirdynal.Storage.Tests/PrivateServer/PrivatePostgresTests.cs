@@ -7,6 +7,7 @@ using Thirdynal.Testing;
 
 namespace Thirdynal.Storage.Tests.PrivateServer;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class PrivatePostgresTests : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("thirdynal-private-").FullName;
