@@ -1,12 +1,21 @@
 using Thirdynal.Api.ApiKeys;
+using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
+using Thirdynal.Api.Customers;
 using Thirdynal.Api.Health;
 using Thirdynal.Api.Hosting;
 using Thirdynal.Api.Idempotency;
+using Thirdynal.Api.Imports;
+using Thirdynal.Api.Jobs;
+using Thirdynal.Api.Leads;
 using Thirdynal.Api.OpenApi;
+using Thirdynal.Api.Policies;
 using Thirdynal.Api.Problems;
+using Thirdynal.Api.Recycling;
 using Thirdynal.Api.Requests;
+using Thirdynal.Api.Sync;
 using Thirdynal.Api.Users;
+using Thirdynal.Api.Waybills;
 using Thirdynal.Storage;
 
 try
@@ -19,13 +28,13 @@ try
         .AddThirdynalClock(builder.Environment, builder.Configuration)
         .AddThirdynalStorage(database.ConnectionString)
         .AddThirdynalGrainHost(builder.Configuration)
-        .AddThirdynalJson()
-        .AddThirdynalProblems()
+        .AddThirdynalRequests()
         .AddThirdynalAuth()
         .AddThirdynalRateLimits(builder.Configuration)
         .AddThirdynalIdempotency()
         .AddThirdynalOpenApi()
-        .AddThirdynalHealth();
+        .AddThirdynalFeatures(builder.Configuration)
+        .AddHostedService<Telemetry>();
 
     await using var app = builder.Build();
     app.UseThirdynalRequestLog()
@@ -42,6 +51,16 @@ try
     api.MapAuth();
     api.MapUsers();
     api.MapApiKeys();
+    api.MapImports();
+    api.MapWaybills();
+    api.MapCustomers();
+    api.MapDoNotContact();
+    api.MapRecycling();
+    api.MapLeads();
+    api.MapSync();
+    api.MapPolicy();
+    api.MapAudit();
+    api.MapJobs();
 
     await app.RunAsync();
     return ExitCode.Stopped;

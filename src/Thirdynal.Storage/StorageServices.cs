@@ -51,6 +51,7 @@ public static class StorageServices
 
         services.AddSingleton<CustomerReads>();
         services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<OwnCustomerSearch>();
         services.AddSingleton<ImportReads>();
         services.AddSingleton<WaybillReads>();
         services.AddSingleton<SyncReads>();

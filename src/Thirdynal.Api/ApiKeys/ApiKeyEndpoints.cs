@@ -4,6 +4,7 @@ using Thirdynal.Api.Idempotency;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.ApiKeys;
 
@@ -33,7 +34,7 @@ internal static class ApiKeyEndpoints
         if (check.Error is { } error) return error;
         if (KeysetCursor.TryRead(page.Cursor, out var after) is { } badCursor) return badCursor;
         var found = await keys.ListAsync(after, limit + 1, cancellationToken);
-        return TypedResults.Ok(Page.Of(found, limit, key => new KeysetCursor(key.CreatedAt, key.Id)));
+        return TypedResults.Ok(Pages.Of(found, limit, key => new KeysetCursor(key.CreatedAt, key.Id)));
     }
 
     private static async Task<Results<Created<CreatedApiKey>, ApiError>> Create(

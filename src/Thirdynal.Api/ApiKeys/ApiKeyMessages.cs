@@ -1,4 +1,4 @@
-using Thirdynal.Api.Requests;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.ApiKeys;
 

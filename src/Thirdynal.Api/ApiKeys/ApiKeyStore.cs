@@ -31,7 +31,7 @@ internal sealed class ApiKeyStore
         await using var command = _database.CreateCommand("""
             with audited as (
                 insert into audit (id, at, actor, action, object, object_id, detail)
-                values ($7, $6, $5, 'API_KEY_CREATED', 'API_KEY', $1::text, jsonb_build_object('prefix', $3)))
+                values ($7, $6, $5, 'API_KEY_CREATED', 'api_key', $1::text, jsonb_build_object('prefix', $3)))
             insert into api_keys (id, name, prefix, secret_hash, created_by, created_at) values ($1, $2, $3, $4, $5, $6)
             """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = view.Id });
@@ -53,7 +53,7 @@ internal sealed class ApiKeyStore
                 update api_keys set revoked_at = $3 where id = $1 and revoked_at is null returning prefix),
             audited as (
                 insert into audit (id, at, actor, action, object, object_id, detail)
-                select $4, $3, $2, 'API_KEY_REVOKED', 'API_KEY', $1::text, jsonb_build_object('prefix', prefix) from revoked)
+                select $4, $3, $2, 'API_KEY_REVOKED', 'api_key', $1::text, jsonb_build_object('prefix', prefix) from revoked)
             select prefix from revoked
             """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });

@@ -42,8 +42,3 @@ internal sealed partial class ReadinessChecks(NpgsqlDataSource database, IGrainF
     [LoggerMessage(LogLevel.Warning, "Not ready: {Sentence}")]
     private partial void LogNotReady(Exception exception, string sentence);
 }
-
-internal static class HealthServices
-{
-    public static IServiceCollection AddThirdynalHealth(this IServiceCollection services) => services.AddSingleton<ReadinessChecks>();
-}

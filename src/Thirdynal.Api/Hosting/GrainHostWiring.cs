@@ -1,4 +1,4 @@
-using System.Reflection;
+using Thirdynal.Grains.Hosting;
 #if !ORLEANS_HOST
 using Thirdynal.InProcess;
 #endif
@@ -16,7 +16,7 @@ internal static class GrainHostWiring
     public static IServiceCollection AddThirdynalGrainHost(this IServiceCollection services, IConfiguration configuration) =>
         services.AddInProcessGrains(options =>
         {
-            options.Assemblies.Add(Assembly.Load("Thirdynal.Grains"));
+            options.Assemblies.Add(typeof(GrainServices).Assembly);
             configuration.GetSection("Grains").Bind(options);
         });
 #endif

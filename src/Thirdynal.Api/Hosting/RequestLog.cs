@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.Problems;
@@ -14,6 +15,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     {
         var start = time.GetTimestamp();
         await next(context);
+        Activity.Current?.SetTag("http.route", RouteOf(context)).SetTag("http.response.status_code", context.Response.StatusCode);
         LogRequest(
             context.Request.Method, RouteOf(context), context.Response.StatusCode, time.GetElapsedTime(start).TotalMilliseconds,
             context.Features.Get<Caller>()?.By ?? "-", TraceIds.Of(context));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Thirdynal.Api.Auth;
 using Thirdynal.Pool;
+using Thirdynal.Storage.Rows;
 
 namespace Thirdynal.Api.Idempotency;
 
@@ -16,7 +17,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, KeyStore keys,
     public const string Header = "Idempotency-Key";
 
     /// <summary>Characters in a key at most.</summary>
-    public const int MaxKeyLength = 200;
+    public const int MaxKeyLength = 180;
 
     private readonly IDataProtector _sealer = protection.CreateProtector("Idempotency.Answer");
 
@@ -37,6 +38,21 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, KeyStore keys,
             return;
         }
 
+        var operation = await OperationAsync(context, idempotent, caller, endpoint, key);
+        if (idempotent.Remembered is Remembered.ByHandler or Remembered.ByPool)
+        {
+            context.Features.Set(operation);
+            await next(context);
+        }
+        else
+        {
+            await OnceAsync(context, operation, idempotent.Remembered == Remembered.ByMiddlewareSealed);
+        }
+    }
+
+    private static async Task<OperationKey> OperationAsync(
+        HttpContext context, Idempotent idempotent, Caller caller, RouteEndpoint endpoint, string key)
+    {
         var route = $"{context.Request.Method} {endpoint.RoutePattern.RawText}";
         var hash = idempotent.Remembered switch
         {
@@ -44,66 +60,67 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, KeyStore keys,
             Remembered.ByMiddlewareSealed => await RequestHash.SlowOfAsync(context.Request, $"{caller.By} {route} {key}", context.RequestAborted),
             _ => await RequestHash.OfAsync(context.Request, context.RequestAborted),
         };
-        var operation = new OperationKey(caller.By, route, key, hash);
-        if (idempotent.Remembered is Remembered.ByHandler or Remembered.ByPool)
-        {
-            context.Features.Set(operation);
-            await next(context);
-            return;
-        }
-
-        await OnceAsync(context, operation, idempotent.Remembered == Remembered.ByMiddlewareSealed);
+        return new OperationKey(caller.By, route, key, hash);
     }
 
     private async Task OnceAsync(HttpContext context, OperationKey operation, bool isSealed)
     {
-        if (await keys.ReserveAsync(operation, context.RequestAborted) is { } known)
+        if (await keys.TakeAsync(operation, context.RequestAborted) is { } known)
         {
-            await AnswerAgainAsync(context, operation, known, isSealed);
+            await AgainAsync(context, operation, known, isSealed);
             return;
         }
 
+        var kept = false;
+        try
+        {
+            kept = await AnswerAndKeepAsync(context, operation, isSealed);
+        }
+        finally
+        {
+            if (!kept) await keys.ReleaseAsync(operation);
+        }
+    }
+
+    /// <summary>Answers; true when the answer is kept because it changed something.</summary>
+    private async Task<bool> AnswerAndKeepAsync(HttpContext context, OperationKey operation, bool isSealed)
+    {
         var body = context.Response.Body;
         using var answer = new MemoryStream();
         context.Response.Body = answer;
-        var finished = false;
         try
         {
             await next(context);
-            if (context.Response.StatusCode is >= 200 and < 300)
-            {
-                var text = answer.Length == 0 ? null : Encoding.UTF8.GetString(answer.GetBuffer(), 0, (int)answer.Length);
-                await keys.FinishAsync(operation, context.Response.StatusCode, isSealed && text is not null ? Seal(text) : text);
-                finished = true;
-            }
         }
         finally
         {
             context.Response.Body = body;
-            if (!finished) await keys.ReleaseAsync(operation);
+        }
+
+        var keep = context.Response.StatusCode is >= 200 and < 300;
+        if (keep)
+        {
+            var text = answer.Length == 0 ? null : Encoding.UTF8.GetString(answer.GetBuffer(), 0, (int)answer.Length);
+            await keys.FinishAsync(operation, context.Response.StatusCode, isSealed && text is not null ? Seal(text) : text);
         }
 
         answer.Position = 0;
         await answer.CopyToAsync(body, context.RequestAborted);
+        return keep;
     }
 
-    private async Task AnswerAgainAsync(HttpContext context, OperationKey operation, KnownKey known, bool isSealed)
+    private async Task AgainAsync(HttpContext context, OperationKey operation, IdempotencyRow known, bool isSealed)
     {
-        if (!string.Equals(known.BodyHash, operation.BodyHash, StringComparison.Ordinal))
+        if (KeyStore.WhyNotAgain(operation, known) is { } error)
         {
-            await IdempotencyErrors.Reused.ExecuteAsync(context);
+            await error.ExecuteAsync(context);
+            return;
         }
-        else if (known.Status is not { } status)
-        {
-            await IdempotencyErrors.StillRunning.ExecuteAsync(context);
-        }
-        else
-        {
-            context.Response.StatusCode = status;
-            if (known.Answer is not { } answer) return;
-            context.Response.ContentType = "application/json; charset=utf-8";
-            await context.Response.WriteAsync(isSealed ? Unseal(answer) : answer, context.RequestAborted);
-        }
+
+        context.Response.StatusCode = known.Status!.Value;
+        if (known.Answer is not { } answer) return;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(isSealed ? Unseal(answer) : answer, context.RequestAborted);
     }
 
     private string Seal(string answer) => JsonSerializer.Serialize(_sealer.Protect(answer));

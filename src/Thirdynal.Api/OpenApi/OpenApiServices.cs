@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using Thirdynal.Api.Auth;
 using Thirdynal.Domain;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.OpenApi;
 
@@ -18,7 +19,8 @@ internal static class OpenApiServices
                 Version = "v1",
                 Description = "Waybills, customers, recycled leads and the courier. Errors are RFC 9457 problem details with a stable code.",
             });
-            options.IncludeXmlComments(typeof(OpenApiServices).Assembly);
+            foreach (var assembly in new[] { typeof(OpenApiServices), typeof(AuditView), typeof(Policy) }.Select(type => type.Assembly))
+                options.IncludeXmlComments(assembly);
             options.SupportNonNullableReferenceTypes();
             options.DescribeAllParametersInCamelCase();
             options.SchemaFilter<WordSchemas>();

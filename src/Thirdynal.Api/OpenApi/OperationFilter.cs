@@ -47,7 +47,7 @@ internal sealed class OperationFilter(IOptions<JsonOptions> json) : IOperationFi
     {
         Name = IdempotencyMiddleware.Header,
         In = ParameterLocation.Header,
-        Description = "1 to 200 characters. The same key and request within 24 hours get the same answer; nothing is done twice.",
+        Description = $"1 to {IdempotencyMiddleware.MaxKeyLength} characters. The same key and request within 24 hours get the same answer; nothing is done twice.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = IdempotencyMiddleware.MaxKeyLength },
     });
 

@@ -43,7 +43,7 @@ internal static class ErrorCodes
     public const string Invalid = "request.invalid";
 
     /// <summary>422: a cursor that no page has given out.</summary>
-    public const string BadCursor = "request.bad_cursor";
+    public const string BadCursor = "paging.bad_cursor";
 
     /// <summary>422: this idempotency key came with another request before.</summary>
     public const string KeyReused = "idempotency.key_reused";

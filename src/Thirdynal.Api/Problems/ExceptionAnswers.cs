@@ -1,8 +1,11 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
+using Orleans.Runtime;
 using Orleans.Storage;
 using Thirdynal.Api.Requests;
+using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Problems;
 
@@ -19,8 +22,10 @@ internal static class ExceptionAnswers
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } other => StatusProblems.Of(other.StatusCode),
         BadHttpRequestException bad => new(StatusCodes.Status400BadRequest, ErrorCodes.Malformed, SentenceOf(bad)),
+        InvalidCursorException => KeysetCursor.BadCursor,
+        RowRefusedException => Unstorable,
         _ when MeansAway(exception) => Away,
-        _ when MayBeRetried(exception) => Busy,
+        _ when MayBeRetried(exception) || exception is CommitException or OrleansException => Busy,
         _ => Defect,
     };
 
@@ -33,7 +38,7 @@ internal static class ExceptionAnswers
     {
         PostgresException { SqlState: [ '5', '7', 'P', .. ] or [ '5', '3', .. ] or [ '0', '8', .. ] } => true,
         PostgresException => false,
-        NpgsqlException or SocketException => true,
+        NpgsqlException or SocketException or StoreUnavailableException => true,
         { InnerException: { } inner } => MeansAway(inner),
         _ => false,
     };
@@ -45,6 +50,9 @@ internal static class ExceptionAnswers
     private static ApiError Busy { get; } = new(
         StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable,
         "The request could not be finished in time; look at what is stored before you repeat it.") { RetryAfter = Shortly };
+
+    private static ApiError Unstorable { get; } = new(
+        StatusCodes.Status422UnprocessableEntity, ErrorCodes.Invalid, "A value is longer or larger than can be stored.");
 
     private static ApiError Defect { get; } = new(
         StatusCodes.Status500InternalServerError, ErrorCodes.Defect,

@@ -5,10 +5,6 @@ namespace Thirdynal.Api.Problems;
 /// <summary>Gives the bare statuses that the framework sets (401, 403, 404, 405, 413, 415) a problem as their body.</summary>
 internal static class StatusProblems
 {
-    /// <summary>Registers the exception handler.</summary>
-    public static IServiceCollection AddThirdynalProblems(this IServiceCollection services) =>
-        services.AddExceptionHandler<ExceptionHandler>();
-
     /// <summary>Problems for exceptions and for bare statuses; goes first in the pipeline.</summary>
     public static IApplicationBuilder UseThirdynalProblems(this IApplicationBuilder app) =>
         app.UseExceptionHandler(_ => { }).UseStatusCodePages(Write);

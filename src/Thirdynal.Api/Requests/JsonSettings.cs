@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Thirdynal.Api.Problems;
 
 namespace Thirdynal.Api.Requests;
 
@@ -8,10 +9,11 @@ namespace Thirdynal.Api.Requests;
 internal static class JsonSettings
 {
     /// <summary>Registers the settings and lets malformed requests reach the exception handler, which says what is wrong.</summary>
-    public static IServiceCollection AddThirdynalJson(this IServiceCollection services) =>
+    public static IServiceCollection AddThirdynalRequests(this IServiceCollection services) =>
         services
             .ConfigureHttpJsonOptions(options => Apply(options.SerializerOptions))
-            .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+            .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
+            .AddExceptionHandler<ExceptionHandler>();
 
     /// <summary>camelCase, words for enums, two decimals, no unknown members, no numbers in quotes.</summary>
     public static void Apply(JsonSerializerOptions options)

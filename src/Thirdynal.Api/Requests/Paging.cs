@@ -1,11 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Requests;
-
-/// <summary>One page of a list.</summary>
-/// <param name="Items">What is on it.</param>
-/// <param name="NextCursor">Goes as <c>cursor</c> into the request for the next page; null on the last one.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
 
 /// <summary>Which page of a list.</summary>
 /// <param name="Limit">1 to 100, 50 where it is left out.</param>
@@ -21,8 +17,8 @@ internal sealed record PageQuery([FromQuery] int? Limit, [FromQuery] string? Cur
     public int Checked(Check check) => check.Within(Limit, "limit", 1, MaxLimit, DefaultLimit);
 }
 
-/// <summary>Makes pages.</summary>
-internal static class Page
+/// <summary>Makes pages of what the API itself lists.</summary>
+internal static class Pages
 {
     /// <summary>A page from up to one row more than fits on it: that row says that there is a next page.</summary>
     public static Page<T> Of<T>(List<T> found, int limit, Func<T, KeysetCursor> cursorOf) => found.Count > limit

@@ -78,7 +78,7 @@ internal sealed class UserChanges(UserManager<User> users, UsersDb db, UserStand
         await db.Database.ExecuteSqlAsync(
             $"""
              insert into audit (id, at, actor, action, object, object_id, detail)
-             values ({Guid.CreateVersion7()}, {time.GetUtcNow()}, {by}, {action}, 'USER', {userId.ToString()}, {detail}::jsonb)
+             values ({Guid.CreateVersion7()}, {time.GetUtcNow()}, {by}, {action}, 'user', {userId.ToString()}, {detail}::jsonb)
              """,
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);

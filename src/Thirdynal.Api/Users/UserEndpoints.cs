@@ -6,6 +6,7 @@ using Thirdynal.Api.Idempotency;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Users;
 
@@ -45,7 +46,7 @@ internal static class UserEndpoints
         var found = await query.OrderBy(user => user.CreatedAt).ThenBy(user => user.Id).Take(limit + 1).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
         var views = found.ConvertAll(user => UserView.Of(user, now));
-        return TypedResults.Ok(Page.Of(views, limit, user => new KeysetCursor(user.CreatedAt, user.Id)));
+        return TypedResults.Ok(Pages.Of(views, limit, user => new KeysetCursor(user.CreatedAt, user.Id)));
     }
 
     private static async Task<Results<Created<UserView>, ApiError>> Create(

@@ -1,5 +1,5 @@
 using Thirdynal.Api.Auth;
-using Thirdynal.Api.Requests;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Users;
 

@@ -32,7 +32,7 @@ internal static class TimelineSql
 
     private const string Audited = """
         select a.at, 'AUDIT', a.action, a.detail ->> 'reason', a.actor::text, 'a' || a.id
-        from audit a where a.object = 'customer' and a.object_id = $1::text
+        from audit a where a.object = 'customer' and a.object_id = $1::text and a.action <> 'CUSTOMER_VIEWED'
         """;
 
     internal static readonly string Text =

@@ -16,15 +16,23 @@ public sealed class IdempotencyStore(StorageConnections connections)
                 Commands.Parameter(userId), Commands.Parameter(route), Commands.Parameter(key))
             .FirstAsync(r => Tables.IdempotencyKeys.Read(r), cancellationToken);
 
-    /// <summary>Takes a key for a request that begins, unless somebody has it; a row of before <paramref name="expired"/> counts as none.</summary>
+    /// <summary>
+    /// Takes a key for a request that begins, unless somebody has it. A row of before <paramref name="expired"/> counts as
+    /// none, and so does one of before <paramref name="abandoned"/> that has no answer yet: whoever took it was killed.
+    /// </summary>
     /// <returns>Null when the key is now taken by this request; otherwise the row of the other.</returns>
-    public async Task<IdempotencyRow?> TryBeginAsync(IdempotencyRow row, DateTimeOffset expired, CancellationToken cancellationToken = default)
+    public async Task<IdempotencyRow?> TryBeginAsync(
+        IdempotencyRow row, DateTimeOffset expired, DateTimeOffset? abandoned = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(row);
         await using var batch = _source.CreateBatch();
         batch.BatchCommands.Add(Commands.BatchCommand(
-            "delete from idempotency_keys where user_id = $1 and route = $2 and key = $3 and created_at < $4",
-            Commands.Parameter(row.UserId), Commands.Parameter(row.Route), Commands.Parameter(row.Key), Commands.Parameter(expired.UtcDateTime)));
+            """
+            delete from idempotency_keys
+            where user_id = $1 and route = $2 and key = $3 and (created_at < $4 or status is null and created_at < $5)
+            """,
+            Commands.Parameter(row.UserId), Commands.Parameter(row.Route), Commands.Parameter(row.Key),
+            Commands.Parameter(expired.UtcDateTime), Commands.Parameter((abandoned ?? expired).UtcDateTime)));
         batch.BatchCommands.Add(Tables.IdempotencyKeys.Bind($"{Tables.IdempotencyKeys.Sql.Add} returning true", [row]));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var taken = await reader.ReadAsync(cancellationToken);

@@ -48,7 +48,7 @@ public sealed partial class AccessTests(ApiHost host)
     {
         var path = InBraces().Replace(operation.Path, _ => Guid.NewGuid().ToString());
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
-        if (operation.TakesBody) request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        if (operation.TakesBody) request.Content = operation.TakesFile ? new MultipartFormDataContent() : new StringContent("{}", Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(request);
         return response.StatusCode;
     }

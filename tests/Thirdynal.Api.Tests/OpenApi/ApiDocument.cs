@@ -32,5 +32,7 @@ internal sealed record ApiOperation(string Method, string Path, JsonObject Json)
 
     public bool TakesBody => Json["requestBody"] is not null;
 
+    public bool TakesFile => Json["requestBody"]?["content"]?["multipart/form-data"] is not null;
+
     public override string ToString() => $"{Method} {Path}";
 }

@@ -136,7 +136,7 @@ public sealed class UserTests(ApiHost host)
         await Change(admin, user, new { role = "SUPERVISOR" });
 
         var rows = await host.Database.ListAsync(
-            "select action, actor, detail->>'role' from audit where object = 'USER' and object_id = $1 order by at",
+            "select action, actor, detail->>'role' from audit where object = 'user' and object_id = $1 order by at",
             reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2)), user.Id.ToString());
         Assert.Equal([("USER_CREATED", admin.Id.ToString(), "AGENT"), ("USER_CHANGED", admin.Id.ToString(), "SUPERVISOR")], rows);
     }

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Thirdynal.Api.Audit;
+using Thirdynal.Api.Auth;
+using Thirdynal.Api.OpenApi;
+using Thirdynal.Api.Problems;
+using Thirdynal.Api.Requests;
+using Thirdynal.Storage.Reads;
+
+namespace Thirdynal.Api.Customers;
+
+/// <summary>Customers and their history.</summary>
+internal static class CustomerEndpoints
+{
+    private const int FirstPage = 20;
+
+    public static void MapCustomers(this IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("/customers").WithTags("Customers").Needs(Right.ReadCustomers);
+        customers.MapGet("/{id}", Get)
+            .Describe(
+                "A customer's profile", "`id` is the customer's UUID or a phone number in any form (which is kept out of the log). An agent sees the customers behind its own leads.",
+                answer: CustomerExamples.Profile)
+            .Fails(401, 403, 404);
+        customers.MapGet("/{id}/orders", Orders)
+            .Describe("A customer's orders", "Newest first.", answer: CustomerExamples.Orders)
+            .Fails(400, 401, 403, 404, 422);
+        customers.MapGet("/{id}/timeline", Timeline)
+            .Describe("What happened to a customer", "Scans, contacts, outcomes, assignments, moves in the pool and corrections, newest first.", answer: CustomerExamples.Timeline)
+            .Fails(400, 401, 403, 404, 422);
+        customers.MapGet("/search", Search)
+            .Describe("Search customers", "By phone or by name. The POST does the same and keeps both out of addresses.", answer: CustomerExamples.Found)
+            .Fails(400, 401, 403, 422);
+        customers.MapPost("/search", SearchInBody)
+            .Describe("Search customers", "By phone or by name, in the body.", CustomerExamples.Search, CustomerExamples.Found)
+            .Fails(400, 401, 403, 422);
+    }
+
+    private static async Task<Results<Ok<CustomerProfileView>, ApiError>> Get(
+        string id, Caller caller, CustomerSight sight, CustomerReads customers, AuditLog audit, CancellationToken cancellationToken)
+    {
+        if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
+        var orders = customers.OrdersAsync(customer.Id, FirstPage, cursor: null, cancellationToken);
+        var timeline = customers.TimelineAsync(customer.Id, FirstPage, cursor: null, cancellationToken);
+        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
+        return TypedResults.Ok(CustomerProfileView.Of(customer, await orders, await timeline, sight));
+    }
+
+    private static async Task<Results<Ok<Page<OrderView>>, ApiError>> Orders(
+        string id, [AsParameters] PageQuery page, CustomerSight sight, CustomerReads customers, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        if (check.Error is { } error) return error;
+        if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
+        return TypedResults.Ok((await customers.OrdersAsync(customer.Id, limit, page.Cursor, cancellationToken)).Shown(sight));
+    }
+
+    private static async Task<Results<Ok<Page<TimelineView>>, ApiError>> Timeline(
+        string id, [AsParameters] PageQuery page, CustomerSight sight, CustomerReads customers, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        if (check.Error is { } error) return error;
+        if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
+        return TypedResults.Ok(await customers.TimelineAsync(customer.Id, limit, page.Cursor, cancellationToken));
+    }
+
+    private static Task<Results<Ok<Page<CustomerSummary>>, ApiError>> Search(
+        [AsParameters] SearchQuery query, [AsParameters] PageQuery page, Searches searches, CancellationToken cancellationToken) =>
+        searches.FindAsync(query.Phone, query.Name, page, cancellationToken);
+
+    private static Task<Results<Ok<Page<CustomerSummary>>, ApiError>> SearchInBody(
+        SearchRequest body, Searches searches, CancellationToken cancellationToken) =>
+        searches.FindAsync(body.Phone, body.Name, new PageQuery(body.Limit, body.Cursor), cancellationToken);
+}

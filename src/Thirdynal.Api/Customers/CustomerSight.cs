@@ -1,0 +1,50 @@
+using Thirdynal.Api.Auth;
+using Thirdynal.Domain;
+using Thirdynal.Domain.Phones;
+using Thirdynal.Pool;
+using Thirdynal.Storage.Reads;
+
+namespace Thirdynal.Api.Customers;
+
+/// <summary>
+/// Which customers a caller may see: an agent those behind its own leads, held now or worked on before. To everyone else
+/// the role is enough.
+/// </summary>
+internal sealed partial class CustomerSight(
+    Caller caller, CustomerReads customers, LeadReads leads, IGrainFactory grains, Policy policy, ILogger<CustomerSight> logger)
+{
+    /// <summary>Whether numbers are to be masked for this caller.</summary>
+    public bool MasksPhones { get; } = policy.HandOut.MaskPhones && caller.IsAgent;
+
+    /// <summary>
+    /// The customer, by UUID or by phone in any form; null where there is none, and to an agent also where it is not its
+    /// own, so that nobody finds out by trying whose numbers we know.
+    /// </summary>
+    public async Task<CustomerView?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var customer = await FindAnyAsync(id, cancellationToken);
+        return customer is not null && await MaySeeAsync(customer.Id, cancellationToken) ? customer : null;
+    }
+
+    /// <summary>Whether the caller may see this customer; a refusal is logged.</summary>
+    public async Task<bool> MaySeeAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        if (!caller.IsAgent) return true;
+        if (await grains.GetGrain<IPoolGrain>(IPoolGrain.Key).Holds(caller.By, customerId)) return true;
+        if (await leads.HasWorkedOnAsync(caller.By, customerId, cancellationToken)) return true;
+        LogRefused(caller.By, customerId);
+        return false;
+    }
+
+    /// <summary>The number as this caller may see it.</summary>
+    public string Show(string phone) => MasksPhones ? PhoneNumber.Mask(phone) : phone;
+
+    private async Task<CustomerView?> FindAnyAsync(string id, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(id, out var known)) return await customers.FindAsync(known, cancellationToken);
+        return PhoneNumber.Parse(id) is { IsOk: true, E164: var phone } ? await customers.FindByPhoneAsync(phone, cancellationToken) : null;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Agent {Caller} asked for customer {CustomerId}, who is behind none of its leads.")]
+    private partial void LogRefused(string caller, Guid customerId);
+}

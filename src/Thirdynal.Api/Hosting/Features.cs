@@ -1,0 +1,25 @@
+using Thirdynal.Api.Audit;
+using Thirdynal.Api.Customers;
+using Thirdynal.Api.Health;
+using Thirdynal.Api.Imports;
+using Thirdynal.Api.Recycling;
+using Thirdynal.Courier.Jnt;
+using Thirdynal.Grains.Hosting;
+
+namespace Thirdynal.Api.Hosting;
+
+/// <summary>What the operations, and the grains behind them, are made of.</summary>
+internal static class Features
+{
+    public static IServiceCollection AddThirdynalFeatures(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddJntCourier(configuration.GetSection(JntOptions.Section)).AddThirdynalGrains();
+        services.AddSingleton<ReadinessChecks>();
+        services.AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
+        services.AddScoped<Uploads>();
+        services.AddScoped<CustomerSight>().AddScoped<Searches>();
+        services.AddSingleton<PoolRequests>();
+        services.AddScoped<Cards>().AddScoped<PoolLists>().AddScoped<Assignments>().AddScoped<Outcomes>();
+        return services;
+    }
+}

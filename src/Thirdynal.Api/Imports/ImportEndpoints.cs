@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Thirdynal.Api.Audit;
+using Thirdynal.Api.Auth;
+using Thirdynal.Api.Idempotency;
+using Thirdynal.Api.OpenApi;
+using Thirdynal.Api.Problems;
+using Thirdynal.Api.Requests;
+using Thirdynal.Imports;
+using Thirdynal.Pool;
+using Thirdynal.Storage.Imports;
+using Thirdynal.Storage.Reads;
+
+namespace Thirdynal.Api.Imports;
+
+/// <summary>Uploads of the courier portal's exports.</summary>
+internal static class ImportEndpoints
+{
+    public static void MapImports(this IEndpointRouteBuilder api)
+    {
+        var imports = api.MapGroup("/waybills/imports").WithTags("Waybills").Needs(Right.HandleWaybills);
+        imports.MapPost("/", Upload)
+            .Describe(
+                "Upload an export",
+                "Multipart with one part `file` (CSV, XLSX or XLS, up to 200 MB). 202: stored, and read from now on; 200: the same bytes"
+                + " have been taken in before and are still in place, this is that import (`force=true` takes them in again)."
+                + " `dryRun=true` counts what would happen and changes nothing.",
+                answer: ImportExamples.Accepted)
+            .Accepts<IFormFile>("multipart/form-data")
+            .Produces<ImportView>()
+            .WithMetadata(new RequestSizeLimitAttribute(UploadedFile.MaxRequest))
+            .TakesKey(Remembered.ByHandler)
+            .Fails(400, 401, 403, 409, 413, 415, 422);
+        imports.MapGet("/", List)
+            .Describe("List imports", "Newest first.", answer: ImportExamples.Imports)
+            .Fails(400, 401, 403, 422);
+        imports.MapGet("/{id:guid}", Get)
+            .Describe("Follow an import", "Counters move while it runs.", answer: ImportExamples.Import)
+            .Fails(401, 403, 404);
+        imports.MapGet("/{id:guid}/rejects.csv", Rejects)
+            .Describe("Rejected rows", "As they came, plus the columns `row` and `errors`; mend it and upload it as it is.")
+            .Produces(StatusCodes.Status200OK, contentType: RejectsFile.ContentType)
+            .Fails(401, 403, 404);
+        imports.MapPost("/{id:guid}/cancel", Cancel)
+            .Describe("Cancel an import", "Stops after the rows at hand; what went in stays.", answer: ImportExamples.Import)
+            .TakesKey()
+            .Fails(401, 403, 404, 409);
+    }
+
+    private static async Task<Results<Accepted<AcceptedImport>, Ok<ImportView>, ApiError>> Upload(
+        [FromQuery] bool? dryRun, [FromQuery] bool? force, HttpContext context, Uploads uploads, CancellationToken cancellationToken)
+    {
+        var (file, error) = await UploadedFile.OpenAsync(context.Request, cancellationToken);
+        if (file is null) return error!;
+        return await uploads.TakeAsync(file, new UploadWish(dryRun ?? false, force ?? false), context.Features.Get<OperationKey>(), cancellationToken);
+    }
+
+    private static async Task<Results<Ok<Page<ImportView>>, ApiError>> List(
+        [AsParameters] PageQuery page, ImportReads imports, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        return check.Error is { } error ? error : TypedResults.Ok(await imports.ListAsync(limit, page.Cursor, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<ImportView>, ApiError>> Get(Guid id, ImportReads imports, CancellationToken cancellationToken) =>
+        await imports.FindAsync(id, cancellationToken) is { } import ? TypedResults.Ok(import) : ImportErrors.NotFound;
+
+    private static async Task<Results<RejectsFile, ApiError>> Rejects(
+        Guid id, Caller caller, ImportStore store, AuditLog audit, CancellationToken cancellationToken)
+    {
+        if (await store.LoadAsync(id, cancellationToken) is not { } import) return ImportErrors.NotFound;
+        await audit.WriteAsync(caller, "REJECTS_EXPORTED", "import", id.ToString());
+        return new RejectsFile(import, store);
+    }
+
+    private static async Task<Results<Ok<ImportView>, ApiError>> Cancel(
+        Guid id, Caller caller, IGrainFactory grains, ImportReads imports, AuditLog audit, CancellationToken cancellationToken)
+    {
+        if (await imports.FindAsync(id, cancellationToken) is null) return ImportErrors.NotFound;
+        if (await grains.GetGrain<IImportGrain>(id).Cancel(caller.By) is { } refused) return GrainErrors.Of(refused);
+        await audit.WriteAsync(caller, "IMPORT_CANCELLED", "import", id.ToString());
+        return TypedResults.Ok((await imports.FindAsync(id, cancellationToken))!);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Thirdynal.Api.Auth;
+using Thirdynal.Api.OpenApi;
+using Thirdynal.Api.Problems;
+using Thirdynal.Api.Requests;
+using Thirdynal.Domain.Leads;
+using Thirdynal.Storage.Reads;
+
+namespace Thirdynal.Api.Leads;
+
+/// <summary>Leads and what became of them; an agent sees its own.</summary>
+internal static class LeadEndpoints
+{
+    private static readonly ApiError NoSuchLead = ApiError.NotFound("There is no such lead.");
+
+    public static void MapLeads(this IEndpointRouteBuilder api)
+    {
+        var leads = api.MapGroup("/leads").WithTags("Leads").Needs(Right.ReadLeads);
+        leads.MapGet("/", List)
+            .Describe("List leads", "Newest first. An agent gets its own, whatever 'agent' says.", answer: LeadExamples.Page)
+            .Fails(400, 401, 403, 422);
+        leads.MapGet("/{id:guid}", Find)
+            .Describe("See a lead", "With every step of its status. Another agent's lead is not there for an agent.", answer: LeadExamples.WithHistory)
+            .Fails(400, 401, 403, 404);
+    }
+
+    private static async Task<Results<Ok<Page<LeadView>>, ApiError>> List(
+        [AsParameters] PageQuery page, [FromQuery] string? status, [FromQuery] string? source, [FromQuery] string? agent,
+        [FromQuery] Guid? customerId, Caller caller, LeadReads reads, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        var filter = new LeadFilter(
+            check.Word<LeadStatus>(status, "status"), check.Word<LeadSource>(source, "source"),
+            caller.IsAgent ? caller.By : check.Optional(agent, "agent", 100), customerId);
+        if (check.Error is { } error) return error;
+        return TypedResults.Ok(await reads.ListAsync(filter, limit, page.Cursor, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<LeadWithHistory>, ApiError>> Find(Guid id, Caller caller, LeadReads reads, CancellationToken cancellationToken)
+    {
+        if (await reads.FindAsync(id, cancellationToken) is not { } lead) return NoSuchLead;
+        if (caller.IsAgent && lead.Agent != caller.By) return NoSuchLead;
+        return TypedResults.Ok(new LeadWithHistory(lead, await reads.HistoryAsync(id, cancellationToken)));
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Thirdynal.Api.Audit;
+using Thirdynal.Api.Auth;
+using Thirdynal.Api.Idempotency;
+using Thirdynal.Api.OpenApi;
+using Thirdynal.Api.Problems;
+using Thirdynal.Api.Requests;
+using Thirdynal.Pool;
+using Thirdynal.Storage.Reads;
+
+namespace Thirdynal.Api.Recycling;
+
+/// <summary>The pool of leads to call again.</summary>
+internal static class RecyclingEndpoints
+{
+    public static void MapRecycling(this IEndpointRouteBuilder api)
+    {
+        var pool = api.MapGroup("/recycling/pool").WithTags("Pool").Needs(Right.ReadPool);
+        pool.MapGet("/", List)
+            .Describe("List the pool", "Open entries in hand-out order; closed ones last closed first. Without `status`: what can be handed out now.", answer: RecyclingExamples.Pool)
+            .Fails(400, 401, 403, 422);
+        pool.MapGet("/stats", Stats)
+            .Describe("Count the pool", "As of this moment.", answer: RecyclingExamples.Stats)
+            .Fails(401, 403);
+
+        var work = api.MapGroup("/recycling").WithTags("Pool").Needs(Right.WorkLeads);
+        work.MapPost("/assign", Assign)
+            .Describe(
+                "Hand out leads", "Due callbacks first, then by priority; no lead is ever handed to two. An agent takes for itself; a supervisor hands to anyone."
+                + " An empty answer says why.", RecyclingExamples.Assign, RecyclingExamples.Assigned)
+            .TakesKey(Remembered.ByPool)
+            .Fails(400, 401, 403, 409, 422);
+        work.MapGet("/mine", Mine)
+            .Describe("The leads I hold", "Oldest assignment first.", answer: RecyclingExamples.Mine)
+            .Fails(401, 403);
+        work.MapPost("/{id:guid}/outcome", Outcome)
+            .Describe("Record an outcome", "By the holder, once; a supervisor needs a reason.", RecyclingExamples.Outcome, RecyclingExamples.OutcomeResult)
+            .TakesKey(Remembered.ByPool)
+            .Fails(400, 401, 403, 404, 409, 422);
+        work.MapPost("/{id:guid}/release", Release)
+            .Describe("Give a lead back", "It keeps its priority; a supervisor who takes it from somebody needs a reason.", RecyclingExamples.Release, RecyclingExamples.Released)
+            .TakesKey(Remembered.ByPool)
+            .Fails(400, 401, 403, 404, 409, 422);
+        work.MapPost("/{id:guid}/call", Call)
+            .Describe("Dial", "A `tel:` link with the number in full; who called whom is audited.", answer: RecyclingExamples.Link)
+            .Fails(401, 403, 404, 409);
+    }
+
+    private static async Task<Results<Ok<Page<PoolEntryCard>>, ApiError>> List(
+        [AsParameters] PoolQuery query, [AsParameters] PageQuery page, PoolLists lists, CancellationToken cancellationToken)
+    {
+        var (found, error) = await lists.FindAsync(query, page, cancellationToken);
+        return found is null ? error! : TypedResults.Ok(found);
+    }
+
+    private static async Task<Ok<PoolStats>> Stats(PoolLists lists, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await lists.CountAsync(cancellationToken));
+
+    private static async Task<Results<Ok<AssignedLeads>, ApiError>> Assign(
+        AssignRequest body, HttpContext context, Assignments assignments, CancellationToken cancellationToken)
+    {
+        var (leads, error) = await assignments.HandOutAsync(body, context.Features.Get<OperationKey>(), cancellationToken);
+        return leads is null ? error! : TypedResults.Ok(leads);
+    }
+
+    private static async Task<Ok<HeldLeads>> Mine(Caller caller, IGrainFactory grains, Cards cards, CancellationToken cancellationToken)
+    {
+        var held = await grains.GetGrain<IPoolGrain>(IPoolGrain.Key).Mine(caller.By);
+        return TypedResults.Ok(new HeldLeads(await cards.OfAsync(held, cancellationToken)));
+    }
+
+    private static async Task<Results<Ok<OutcomeResult>, ApiError>> Outcome(
+        Guid id, OutcomeRequest body, HttpContext context, Outcomes outcomes, CancellationToken cancellationToken)
+    {
+        var (result, error) = await outcomes.RecordAsync(id, body, context.Features.Get<OperationKey>(), cancellationToken);
+        return result is null ? error! : TypedResults.Ok(result);
+    }
+
+    private static async Task<Results<Ok<ReleasedLead>, ApiError>> Release(
+        Guid id, ReleaseRequest? body, HttpContext context, Outcomes outcomes, CancellationToken cancellationToken)
+    {
+        var (lead, error) = await outcomes.ReleaseAsync(id, body?.Reason, context.Features.Get<OperationKey>(), cancellationToken);
+        return lead is null ? error! : TypedResults.Ok(lead);
+    }
+
+    private static async Task<Results<Ok<CallLink>, ApiError>> Call(
+        Guid id, Caller caller, IGrainFactory grains, PoolReads reads, AuditLog audit, CancellationToken cancellationToken)
+    {
+        if (await grains.GetGrain<IPoolGrain>(IPoolGrain.Key).Find(id) is not { } item)
+            return await reads.FindAsync(id, cancellationToken) is { } closed ? LeadErrors.Closed(closed) : LeadErrors.NotFound;
+        if (caller.IsAgent && item.AssignedTo != caller.By) return LeadErrors.NotHolder;
+
+        var card = (await reads.CardsAsync([item.CustomerId], cancellationToken))[item.CustomerId];
+        await audit.WriteAsync(caller, "CALL_DIALLED", "customer", item.CustomerId.ToString(), new { recycleId = id });
+        return TypedResults.Ok(new CallLink($"tel:{card.Phone}"));
+    }
+}
