@@ -12,6 +12,7 @@ using Thirdynal.Storage.Outbox;
 using Thirdynal.Storage.Pool;
 using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Requests;
+using Thirdynal.Storage.Reasons;
 using Thirdynal.Storage.Sync;
 using Thirdynal.Storage.Waybills;
 
@@ -42,6 +43,8 @@ public static class StorageServices
         services.AddSingleton<CustomerStore>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<WaybillStore>();
+        services.AddSingleton<WaybillAcks>();
+        services.AddSingleton<CourierReasonStore>();
         services.AddSingleton<ImportStore>();
         services.AddSingleton<SyncStore>();
         services.AddSingleton<JobRunStore>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Thirdynal.Courier.Jnt;
 using Thirdynal.Grains.Hosting;
 using Thirdynal.Grains.Pool;
 using Thirdynal.InProcess;
@@ -56,6 +57,7 @@ public class GrainTestHost : TestDatabase
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole());
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddThirdynalStorage(ConnectionString);
+        builder.Services.AddJntCourier(builder.Configuration.GetSection(JntOptions.Section));
         builder.Services.AddThirdynalGrains();
         builder.Services.AddInProcessGrains(options => options.Assemblies.Add(typeof(PoolGrain).Assembly));
         AddServices(builder.Services);

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Thirdynal.Courier.Statuses;
 using Thirdynal.Domain;
+using Thirdynal.Grains.Couriers;
+using Thirdynal.Grains.Imports;
 using Thirdynal.Grains.Jobs;
 
 namespace Thirdynal.Grains.Hosting;
@@ -8,11 +11,18 @@ namespace Thirdynal.Grains.Hosting;
 /// <summary>Registers what the grains are given, whichever host runs them.</summary>
 public static class GrainServices
 {
-    /// <summary>The policy, the jobs, and the service that wakes the coordinators at start.</summary>
+    /// <summary>
+    /// The policy, the imports, the jobs, and the service that wakes the coordinators at start. The courier is the
+    /// host's to register: it has settings.
+    /// </summary>
     public static IServiceCollection AddThirdynalGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Policy.Seed);
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<ReturnReasons>();
+        services.AddSingleton<CourierReasons>();
+        services.AddSingleton<ImportOpener>();
         services.AddSingleton<IJob, MetricsJob>();
         services.AddSingleton<IJob, ExpiryJob>();
         services.AddSingleton<IJob, StaleReleaseJob>();

@@ -28,7 +28,7 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
 
     public async Task<IdentityAnswer> Identify(IdentifyMessage message)
     {
-        var name = PersonName.Normalize(message.Name);
+        var name = IdentityMapping.NameOf(message);
         var match = IdentityMatching.Decide([.. _numbers.Select(IdentityMapping.ToKnown)], message.Phone, name);
         if (match is { Kind: MatchKind.Primary or MatchKind.Secondary, Known: { } known })
             return new IdentityAnswer(known.CustomerId, known.CustomerKey, match.Kind);

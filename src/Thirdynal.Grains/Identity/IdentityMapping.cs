@@ -14,6 +14,10 @@ internal static class IdentityMapping
     public static IdentityAnswer ToAnswer(this CustomerPhoneRow row, MatchKind match) =>
         new(row.CustomerId, row.CustomerKey, match);
 
+    /// <summary>The name to match by, no longer than its column: normalizing may lengthen it.</summary>
+    public static string? NameOf(IdentifyMessage asked) =>
+        PersonName.Normalize(asked.Name) is { } name ? name[..Math.Min(name.Length, 255)] : null;
+
     /// <summary>The number a customer is founded with: its first one, and its grain's key for ever.</summary>
     public static CustomerPhoneRow Founding(IdentifyMessage asked, string? name, DateTimeOffset now) => new()
     {

@@ -9,4 +9,7 @@ internal sealed partial class WaybillGrain
     [LoggerMessage(EventId = 2002, Level = LogLevel.Warning,
         Message = "The courier says of waybill {Waybill} both that it was cancelled and that it arrived; the first word stands.")]
     private static partial void LogContradicted(ILogger logger, string waybill);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "A report of waybill {Waybill} could not be stored.")]
+    private static partial void LogRefused(ILogger logger, string waybill, Exception exception);
 }

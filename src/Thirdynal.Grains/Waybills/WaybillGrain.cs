@@ -32,38 +32,26 @@ internal sealed partial class WaybillGrain(
         _state = known.Waybill.ToState(known.Scans);
     }
 
-    public async Task<WaybillAnswer> TakePortalRow(PortalRowMessage row)
+    public Task<WaybillAnswer> TakePortalRow(PortalRowMessage row)
     {
-        DeactivateOnIdle();
         var now = time.GetUtcNow();
-        var decision = WaybillRules.Apply(_state, row.ToReport(), now);
-        if (!decision.Changed) return await UnchangedAsync();
-
-        var known = _row ?? WaybillMapping.NewRow(Waybill, SourceType.Upload, row.ImportId, now);
-        var next = (await WithCustomerAsync(known, decision.State, row.ImportId)).Next(decision.State, now);
-        // The import sees to it that the customer gets this, so no confirmation needs to be written for each row.
-        await KeepAsync(next with { AckedVersion = next.Version }, decision, row.ToLine(Waybill, decision.Created));
-        if (!await TryHandOverAsync()) await KeepAsync(_row!.Unconfirmed(), decision with { NewScans = [] });
-        return AnswerTo(decision);
+        return TakeAsync(WaybillRules.Apply(_state, row.ToReport(), now), now, row);
     }
 
-    public async Task<WaybillAnswer> TakeScans(ScansMessage scans)
+    public Task<WaybillAnswer> TakeScans(ScansMessage scans)
     {
-        DeactivateOnIdle();
-        if (_state is null && scans.Receiver is null)
-            return new WaybillAnswer(WaybillResult.NeedsReceiver, null, StatusMoved: false);
+        if (_state is null && scans.Receiver is null) return AnswerAsync(new(WaybillResult.NeedsReceiver, null, StatusMoved: false));
         var now = time.GetUtcNow();
-        return await TakeAsync(scans.Apply(_state, now), now);
+        return TakeAsync(scans.Apply(_state, now), now);
     }
 
-    public async Task<WaybillAnswer> Correct(CorrectionMessage correction)
+    public Task<WaybillAnswer> Correct(CorrectionMessage correction)
     {
-        DeactivateOnIdle();
-        if (_state is null) return Refused(WaybillErrors.Unknown);
-        if (string.IsNullOrWhiteSpace(correction.Reason)) return Refused(WaybillErrors.NoReason);
+        if (_state is null) return AnswerAsync(Refused(WaybillErrors.Unknown));
+        if (string.IsNullOrWhiteSpace(correction.Reason)) return AnswerAsync(Refused(WaybillErrors.NoReason));
         var now = time.GetUtcNow();
         var report = new Correction(correction.Status, correction.By, correction.Reason.Trim());
-        return await TakeAsync(WaybillRules.Apply(_state, report, now), now);
+        return TakeAsync(WaybillRules.Apply(_state, report, now), now);
     }
 
     public async Task SendPending()
@@ -79,19 +67,40 @@ internal sealed partial class WaybillGrain(
             acks.Note(Waybill, row.Version);
     }
 
-    private async Task<WaybillAnswer> TakeAsync(WaybillDecision decision, DateTimeOffset now)
+    private async Task<WaybillAnswer> TakeAsync(WaybillDecision decision, DateTimeOffset now, PortalRowMessage? row = null)
     {
-        if (!decision.Changed) return await UnchangedAsync();
-        var known = _row ?? WaybillMapping.NewRow(Waybill, SourceType.JntImport, importId: null, now);
-        await KeepAsync((await WithCustomerAsync(known, decision.State, importId: null)).Next(decision.State, now), decision);
-        await SendPending();
-        return AnswerTo(decision);
+        DeactivateOnIdle();
+        if (!decision.Changed)
+        {
+            await SendPending();
+            return new WaybillAnswer(WaybillResult.Unchanged, _row!.CustomerId, StatusMoved: false);
+        }
+
+        try
+        {
+            var known = _row ?? WaybillMapping.NewRow(Waybill, row is null ? SourceType.JntImport : SourceType.Upload, row?.ImportId, now);
+            var next = (await WithCustomerAsync(known, decision.State, row?.ImportId)).Next(decision.State, now);
+            await (row is null ? KeepAndSendAsync(next, decision) : KeepForImportAsync(next, decision, row));
+            return AnswerTo(decision);
+        }
+        catch (RowRefusedException refused)
+        {
+            LogRefused(logger, Waybill, refused);
+            return Refused(WaybillErrors.Refused);
+        }
     }
 
-    private async Task<WaybillAnswer> UnchangedAsync()
+    private async Task KeepAndSendAsync(WaybillRow next, WaybillDecision decision)
     {
+        await KeepAsync(next, decision);
         await SendPending();
-        return new WaybillAnswer(WaybillResult.Unchanged, _row!.CustomerId, StatusMoved: false);
+    }
+
+    // The import sees to it that the customer gets this, so no confirmation needs to be written for each row.
+    private async Task KeepForImportAsync(WaybillRow next, WaybillDecision decision, PortalRowMessage row)
+    {
+        await KeepAsync(next with { AckedVersion = next.Version }, decision, row.ToLine(Waybill, decision.Created));
+        if (!await TryHandOverAsync()) await KeepAsync(_row!.Unconfirmed(), decision with { NewScans = [] });
     }
 
     private async Task<WaybillRow> WithCustomerAsync(WaybillRow row, WaybillState state, Guid? importId)
@@ -132,6 +141,12 @@ internal sealed partial class WaybillGrain(
         !decision.Created ? WaybillResult.Updated : _row!.CustomerId is null ? WaybillResult.InReview : WaybillResult.Created,
         _row!.CustomerId,
         decision.StatusMoved);
+
+    private Task<WaybillAnswer> AnswerAsync(WaybillAnswer answer)
+    {
+        DeactivateOnIdle();
+        return Task.FromResult(answer);
+    }
 
     private static WaybillAnswer Refused(GrainError error) =>
         new(WaybillResult.Unchanged, null, StatusMoved: false, error);

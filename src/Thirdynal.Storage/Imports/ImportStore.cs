@@ -53,13 +53,16 @@ public sealed class ImportStore(StorageConnections connections)
         await _source.Command("select id from imports where status in ('QUEUED', 'RUNNING') order by created_at")
             .ListAsync(r => r.GetGuid(0), cancellationToken);
 
-    /// <summary>The rows after a cursor that have their result already, because the work stopped within a chunk.</summary>
-    public async Task<IReadOnlySet<int>> DoneRowsAsync(Guid id, int afterRow, CancellationToken cancellationToken = default)
+    /// <summary>The results, by row, that rows after this one have already, because the work stopped within a chunk.</summary>
+    public async Task<IReadOnlyDictionary<int, ImportLineRow>> ResultsAsync(
+        Guid id, int afterRow, CancellationToken cancellationToken = default)
     {
-        var rows = await _source
-            .Command("select row from import_rows where import_id = $1 and row > $2", Commands.Parameter(id), Commands.Parameter(afterRow))
-            .ListAsync(r => r.GetInt32(0), cancellationToken);
-        return rows.ToHashSet();
+        var lines = await _source
+            .Command(
+                $"select {Tables.ImportLines.ColumnList} from import_rows where import_id = $1 and row > $2",
+                Commands.Parameter(id), Commands.Parameter(afterRow))
+            .ListAsync(r => Tables.ImportLines.Read(r), cancellationToken);
+        return lines.ToDictionary(line => line.Row);
     }
 
     /// <summary>

@@ -74,12 +74,15 @@ public sealed class SyncStore(StorageConnections connections)
                 Commands.Parameter(courier), Commands.Parameter(limit))
             .ListAsync(r => Tables.SyncRuns.Read(r), cancellationToken);
 
-    /// <summary>The newest run that asked about everything due, or also about the daily ones; null when there is none.</summary>
+    /// <summary>
+    /// The newest run that asked about everything due, or that has asked about the daily ones too and did not fail before
+    /// it came to them all; null when there is none.
+    /// </summary>
     public Task<SyncRunRow?> LastFullRunAsync(string courier, bool withDaily, CancellationToken cancellationToken = default) =>
         _source.Command(
                 $"""
                 select {Tables.SyncRuns.ColumnList} from sync_runs
-                where courier = $1 and waybills is null and (includes_daily or not $2) order by started_at desc limit 1
+                where courier = $1 and waybills is null and (not $2 or includes_daily and status <> 'FAILED') order by started_at desc limit 1
                 """,
                 Commands.Parameter(courier), Commands.Parameter(withDaily))
             .FirstAsync(r => Tables.SyncRuns.Read(r), cancellationToken);

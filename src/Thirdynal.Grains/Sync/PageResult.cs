@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Thirdynal.Courier;
+
+namespace Thirdynal.Grains.Sync;
+
+/// <summary>What asking about some waybills led to.</summary>
+internal sealed record PageResult
+{
+    public int Asked { get; init; }
+
+    /// <summary>The courier said something, be it that it has no scan yet.</summary>
+    public int Answered { get; init; }
+
+    public int Changed { get; init; }
+
+    public int Unchanged { get; init; }
+
+    public int Inserted { get; init; }
+
+    /// <summary>No answer, or one that could not be taken in.</summary>
+    public int Failed { get; init; }
+
+    public ImmutableArray<CourierCall> Calls { get; init; } = [];
+
+    /// <summary>What went wrong, in sentences.</summary>
+    public ImmutableArray<string> Errors { get; init; } = [];
+
+    /// <summary>Not one answer, only errors: there is no use in asking on.</summary>
+    public bool CourierIsDown => Asked > 0 && Answered == 0 && !Errors.IsEmpty;
+
+    /// <summary>This and the results of single waybills.</summary>
+    public PageResult And(params IReadOnlyCollection<PageResult> others) => new()
+    {
+        Asked = Asked + others.Sum(other => other.Asked),
+        Answered = Answered + others.Sum(other => other.Answered),
+        Changed = Changed + others.Sum(other => other.Changed),
+        Unchanged = Unchanged + others.Sum(other => other.Unchanged),
+        Inserted = Inserted + others.Sum(other => other.Inserted),
+        Failed = Failed + others.Sum(other => other.Failed),
+        Calls = [.. Calls, .. others.SelectMany(other => other.Calls)],
+        Errors = [.. Errors.Concat(others.SelectMany(other => other.Errors)).Distinct(StringComparer.Ordinal)],
+    };
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Thirdynal.Courier;
+using Thirdynal.Courier.Jnt;
+using Thirdynal.Domain;
+using Thirdynal.Domain.Time;
+using Thirdynal.Domain.Waybills;
+using Thirdynal.Grains.Couriers;
+using Thirdynal.Storage;
+using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Rows;
+using Thirdynal.Storage.Sync;
+using Thirdynal.Sync;
+
+namespace Thirdynal.Grains.Sync;
+
+/// <summary>
+/// The poll of one courier. A run is worked off by a timer, a page a tick; its ticks interleave with calls, because a
+/// courier in trouble may keep one waiting for minutes and <see cref="Status"/> shall answer all the same. What the
+/// schedule needs to know stands in the table of runs.
+/// </summary>
+internal sealed partial class SyncGrain(
+    SyncStore store, ICourier courier, CourierReasons reasons, GroupCommitter committer, Policy policy,
+    IOptions<JntOptions> options, TimeProvider time, ILogger<SyncGrain> logger)
+    : Grain, ISyncGrain, IRemindable
+{
+    private const string Reminder = "poll";
+
+    /// <summary>Rounds of calls a page: enough to fill the pauses, few enough to show progress.</summary>
+    private const int RoundsPerPage = 4;
+
+    private readonly JobSchedule _schedule = JobSchedule.Every(policy.Poll.EveryMinutes);
+    private SyncRun? _run;
+    private IGrainTimer? _timer;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Nobody else runs them: what is open was left behind by a stop.
+        foreach (var left in await store.RunningAsync(courier.Name, cancellationToken))
+        {
+            LogInterrupted(logger, left.Id, courier.Name);
+            await KeepAsync(left.Ended(RunStatus.Failed, time.GetUtcNow(), "The run was interrupted."));
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_run is { } run) await run.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+        _run = null;
+    }
+
+    public async Task EnsureScheduled()
+    {
+        var now = time.GetUtcNow();
+        await this.RegisterOrUpdateReminder(
+            Reminder, _schedule.NextTick(now) - now, TimeSpan.FromMinutes(policy.Poll.EveryMinutes));
+        if (!courier.Configured) LogNotConfigured(logger, courier.Name);
+        await StartIfDueAsync(RunTrigger.CatchUp);
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => StartIfDueAsync(RunTrigger.Schedule);
+
+    public async Task<PullAnswer> Pull(PullMessage message)
+    {
+        if (!courier.Configured) return new PullAnswer(null, SyncErrors.NotConfigured);
+        var named = message.Waybills.IsDefault ? [] : message.Waybills.Select(WaybillNumber.Parse).ToImmutableArray();
+        if (named.FirstOrDefault(number => !number.IsOk) is { } bad) return new PullAnswer(null, SyncErrors.BadNumber(bad.Error!));
+
+        var waybills = named.Select(number => number.Number!).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        _run?.Add(waybills);
+        return new PullAnswer(_run?.Row.Id ?? await StartAsync(RunTrigger.Manual, waybills, message.By));
+    }
+
+    public Task<SyncState> Status() => Task.FromResult(new SyncState(
+        courier.Configured, _run?.Row.Id, courier.Configured ? _schedule.NextTick(time.GetUtcNow()) : null));
+
+    private async Task StartIfDueAsync(RunTrigger trigger)
+    {
+        if (!courier.Configured || _run is not null) return;
+        var last = await store.LastFullRunAsync(courier.Name, withDaily: false);
+        if (_schedule.IsMissed(last?.StartedAt, time.GetUtcNow())) await StartAsync(trigger, [], by: null);
+    }
+
+    private async Task<Guid> StartAsync(RunTrigger trigger, ImmutableArray<string> waybills, string? by)
+    {
+        var now = time.GetUtcNow();
+        await reasons.CurrentAsync(CancellationToken.None);
+        var isFull = waybills.IsEmpty;
+        var withDaily = isFull && await IsDailyDueAsync(now);
+        var row = new SyncRunRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Version = 1,
+            Courier = courier.Name,
+            Trigger = trigger,
+            RequestedBy = by,
+            Waybills = isFull ? null : waybills,
+            IncludesDaily = withDaily,
+            Status = RunStatus.Running,
+            StartedAt = now,
+            Abandoned = isFull ? await store.CountAbandonedAsync(now, policy) : 0,
+        };
+        await KeepAsync(row);
+        var due = isFull ? store.DueAsync(withDaily, now, policy).GetAsyncEnumerator() : null;
+        var jnt = options.Value;
+        _run = new SyncRun(row, due, courier, jnt.BatchSize * jnt.MaxInFlight * RoundsPerPage);
+        _run.Add(waybills);
+        _timer = this.RegisterGrainTimer(
+            WorkAsync, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.Zero) { Interleave = true, KeepAlive = true });
+        return row.Id;
+    }
+
+    private async Task<bool> IsDailyDueAsync(DateTimeOffset now) =>
+        await store.LastFullRunAsync(courier.Name, withDaily: true) is not { } last || now - last.StartedAt >= TimeSpan.FromDays(1);
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        if (_run is not { } run) return;
+        try
+        {
+            if (await run.NextAsync() is { } answer)
+                await TakeAsync(run, answer, cancellationToken);
+            else if (!run.HasNamed)
+                await EndAsync(run, RunStatus.Completed);
+        }
+        catch (Exception exception)
+        {
+            if (!cancellationToken.IsCancellationRequested) LogFailed(logger, run.Row.Id, courier.Name, exception);
+            DeactivateOnIdle();
+        }
+    }
+
+    private async Task TakeAsync(SyncRun run, TrackAnswer answer, CancellationToken cancellationToken)
+    {
+        var intake = new ParcelIntake(GrainFactory, courier, logger);
+        var page = await intake.TakeAsync(answer, isNamed: run.Row.Waybills is not null, cancellationToken);
+        var row = run.Row.With(page);
+        await KeepAsync(row, page.Calls.Select(call => call.ToRow(row.Id)));
+        run.Row = row;
+        if (page.CourierIsDown) await EndAsync(run, RunStatus.Failed);
+    }
+
+    private async Task EndAsync(SyncRun run, RunStatus status)
+    {
+        // From here on a pull begins a new run.
+        _run = null;
+        _timer?.Dispose();
+        await using var _ = run;
+        var row = run.Row.Ended(status, time.GetUtcNow());
+        await KeepAsync(row);
+        LogEnded(logger, row.Id, courier.Name, status, row.Asked, row.Changed, row.Inserted, row.Failed);
+    }
+
+    private Task KeepAsync(SyncRunRow row, IEnumerable<SyncCallRow>? calls = null) =>
+        this.CommitAsync(committer, Turn.Of(Tables.SyncRuns, row, row.Version - 1).Add(Tables.SyncCalls, calls ?? []));
+}
