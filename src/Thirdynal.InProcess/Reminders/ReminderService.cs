@@ -15,6 +15,9 @@ internal sealed partial class ReminderService(GrainHost host, HostDatabase datab
     private readonly ReminderTable _table = new(database);
     private readonly ConcurrentDictionary<(GrainId Grain, string Name), Reminder> _reminders = new();
 
+    /// <summary>Whether a tick has been sent and not answered.</summary>
+    public bool IsTicking => _reminders.Any(static pair => pair.Value.IsTicking);
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var now = host.Time.GetUtcNow();

@@ -121,6 +121,7 @@ public sealed class StageTests : IAsyncLifetime
 
         Assert.Equal(2, await Grain.Number());
         Assert.DoesNotContain("call 1", Probe.Log);
+        Assert.DoesNotContain(Probe.Log, what => what.StartsWith("deactivate 1", StringComparison.Ordinal));
     }
 
     [Fact]

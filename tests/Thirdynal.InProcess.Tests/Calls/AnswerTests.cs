@@ -82,6 +82,7 @@ public sealed class AnswerTests : IAsyncLifetime
         var second = Grain.Enter("second");
         _host.Time.Advance(s_tooLong);
         await Assert.ThrowsAsync<TimeoutException>(() => second);
+        Probe.Open("second");
         Probe.Open("first");
         Probe.Open("third");
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Thirdynal.InProcess.Hosting;
+using Thirdynal.InProcess.Reminders;
 using Thirdynal.InProcess.Tests.Hosting;
 using Thirdynal.Testing;
 
@@ -13,6 +15,8 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
     private TestHost _host = null!;
 
     private Probe Probe => _host.Probe;
+
+    private ReminderService Reminders => _host.Services.GetRequiredService<GrainHost>().Reminders;
 
     private IReminderGrain Grain => _host.Grain<IReminderGrain>();
 
@@ -105,13 +109,16 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
     public async Task Reminder_TickStillRuns_NextWaitsForItsEnd()
     {
         await Grain.Register("slow", s_minute, s_minute);
-        await PassAsync(s_minute, expected: 1);
-        await PassAsync(5 * s_minute, expected: 1);
+        _host.Time.Advance(s_minute);
+        Assert.Equal(1, Reminders.SendDue());
+        await Probe.Reached("slow");
+        _host.Time.Advance(5 * s_minute);
+        Assert.Equal(0, Reminders.SendDue());
         Probe.Open("slow");
+        await Eventually.True(() => !Reminders.IsTicking);
 
-        await Eventually.True(() => Send() == 0 && Probe.Log.Count >= 2);
-
-        Assert.Equal(2, Probe.Log.Count);
+        await PassAsync(TimeSpan.Zero, expected: 2);
+        await PassAsync(TimeSpan.Zero, expected: 2);
     }
 
     [Fact]
@@ -170,9 +177,7 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
     {
         var before = Probe.Log.Count;
         _host.Time.Advance(time);
-        Assert.Equal(expected - before, Send());
-        await Eventually.True(() => Probe.Log.Count == expected);
+        Assert.Equal(expected - before, Reminders.SendDue());
+        await Eventually.True(() => Probe.Log.Count == expected && !Reminders.IsTicking);
     }
-
-    private int Send() => _host.Services.GetRequiredService<InProcess.Hosting.GrainHost>().Reminders.SendDue();
 }
