@@ -1,4 +1,5 @@
 using Thirdynal.Courier.Jnt;
+using Thirdynal.Grains.Hosting;
 using Thirdynal.Silo;
 using Thirdynal.Silo.Cluster;
 using Thirdynal.Silo.Hosting;
@@ -8,12 +9,12 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddSiloSettings();
-    var database = builder.Configuration.DatabaseOfCluster();
     builder.Services
         .AddSingleton(TimeProvider.System)
-        .AddThirdynalStorage(database)
+        .AddThirdynalStorage(builder.Configuration.DatabaseOfCluster())
         .AddJntCourier(builder.Configuration.GetSection("Jnt"))
-        .AddThirdynalSilo(builder.Configuration, database)
+        .AddThirdynalGrains()
+        .AddThirdynalSilo(builder.Configuration)
         .AddSiloTelemetry(builder.Configuration)
         .AddSingleton<SiloReadiness>();
 

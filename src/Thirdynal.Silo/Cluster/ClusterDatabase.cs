@@ -1,17 +1,22 @@
 using Npgsql;
+using Thirdynal.Storage;
 
 namespace Thirdynal.Silo.Cluster;
 
-/// <summary>The database of Orleans' ADO.NET providers.</summary>
+/// <summary>The database of Orleans' ADO.NET providers: the product's own.</summary>
 internal static class ClusterDatabase
 {
-    /// <summary>Their name for PostgreSQL.</summary>
-    public const string Invariant = "Npgsql";
-
     /// <summary>
-    /// The providers' statements are few: they have a small pool of their own, so that no report can keep a silo from
-    /// saying that it is alive.
+    /// The providers' name for PostgreSQL, and how they reach it. Their statements are few: they have a small pool of their
+    /// own, so that no report can keep a silo from saying that it is alive.
     /// </summary>
-    public static string Of(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "thirdynal-cluster", MaxPoolSize = 8 }.ConnectionString;
+    public static (string Invariant, string ConnectionString) Of(StorageConnections storage)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString)
+        {
+            ApplicationName = "thirdynal-cluster",
+            MaxPoolSize = 8,
+        };
+        return ("Npgsql", settings.ConnectionString);
+    }
 }

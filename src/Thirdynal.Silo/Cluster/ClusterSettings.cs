@@ -32,6 +32,8 @@ public sealed class ClusterSettings
 
     /// <summary>Encryption between the processes; null: none, for a network that is private.</summary>
     public TlsSettings? Tls { get; set; }
+
+    internal static ClusterSettings Of(IConfiguration configuration) => configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();
 }
 
 /// <summary>

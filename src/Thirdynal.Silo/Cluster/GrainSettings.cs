@@ -20,4 +20,6 @@ public sealed class GrainSettings
 
     /// <summary>The shortest period that a reminder may have; Orleans: 1 min.</summary>
     public TimeSpan? MinimumReminderPeriod { get; set; }
+
+    internal static GrainSettings Of(IConfiguration configuration) => configuration.GetSection("Grains").Get<GrainSettings>() ?? new();
 }

@@ -1,9 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Versions.Compatibility;
 using Orleans.Versions.Selector;
-using Thirdynal.Grains.Hosting;
+using Thirdynal.Storage;
 
 namespace Thirdynal.Silo.Cluster;
 
@@ -11,43 +12,43 @@ namespace Thirdynal.Silo.Cluster;
 public static class SiloRegistration
 {
     /// <summary>
-    /// Registers a silo whose membership, reminders and small states are kept in PostgreSQL, and what the grains are given.
-    /// The storage must be registered before: its migrations run first.
+    /// Registers a silo that keeps membership, reminders and the grains' small states in PostgreSQL, in the database that
+    /// <see cref="StorageServices.AddThirdynalStorage"/> has been given: its migrations run before the silo starts.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Sections <c>Cluster</c> and <c>Grains</c>.</param>
-    /// <param name="connectionString">Npgsql's, with the database.</param>
+    /// <param name="address">Address under which the others reach this silo, unless the settings say so; null: this machine's own.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddThirdynalSilo(
-        this IServiceCollection services, IConfiguration configuration, string connectionString)
+        this IServiceCollection services, IConfiguration configuration, string? address = null)
     {
-        var cluster = configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();
-        var grains = configuration.GetSection("Grains").Get<GrainSettings>() ?? new();
+        var cluster = ClusterSettings.Of(configuration);
+        var grains = GrainSettings.Of(configuration);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = cluster.ShutdownTimeout);
-        services.AddOrleans(silo => silo
-            .Join(cluster)
-            .KeepInPostgres(ClusterDatabase.Of(connectionString))
+        return services.AddOrleans(silo => silo
+            .Join(cluster, cluster.AdvertisedAddress ?? address)
+            .KeepInPostgres()
             .RunGrains(grains)
             .AddActivityPropagation());
-        return services.AddThirdynalGrains();
     }
 
-    private static ISiloBuilder Join(this ISiloBuilder silo, ClusterSettings settings)
+    private static ISiloBuilder Join(this ISiloBuilder silo, ClusterSettings settings, string? address)
     {
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
         if (settings.SiloName is { Length: > 0 } name) silo.Configure<SiloOptions>(options => options.SiloName = name);
-        if (settings.AdvertisedAddress is "localhost")
-            silo.ConfigureEndpoints(IPAddress.Loopback, settings.SiloPort, settings.GatewayPort);
-        else
-            silo.ConfigureEndpoints(settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true);
+        if (address is "localhost") silo.ConfigureEndpoints(IPAddress.Loopback, settings.SiloPort, settings.GatewayPort);
+        else silo.ConfigureEndpoints(address, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true);
         if (settings.Tls is { } tls) silo.UseTls(ClusterTls.Of(tls).Apply);
         return silo;
     }
 
-    private static ISiloBuilder KeepInPostgres(this ISiloBuilder silo, string connectionString) => silo
-        .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, connectionString))
-        .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, connectionString))
-        .AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, connectionString));
+    private static ISiloBuilder KeepInPostgres(this ISiloBuilder silo) => silo
+        .UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> options) => options.Configure<StorageConnections>(
+            static (clustering, storage) => (clustering.Invariant, clustering.ConnectionString) = ClusterDatabase.Of(storage)))
+        .UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<StorageConnections>(
+            static (reminders, storage) => (reminders.Invariant, reminders.ConnectionString) = ClusterDatabase.Of(storage)))
+        .AddAdoNetGrainStorageAsDefault((OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<StorageConnections>(
+            static (states, storage) => (states.Invariant, states.ConnectionString) = ClusterDatabase.Of(storage)));
 
     private static ISiloBuilder RunGrains(this ISiloBuilder silo, GrainSettings settings) => silo
         .Configure<ExceptionSerializationOptions>(ClusterExceptions.Allow)
@@ -61,9 +62,9 @@ public static class SiloRegistration
             options.ActivationTimeout = settings.ActivationTimeout ?? options.ActivationTimeout;
             options.DeactivationTimeout = settings.DeactivationTimeout ?? options.DeactivationTimeout;
         })
-        .Configure<GrainVersioningOptions>(options =>
+        .Configure<GrainVersioningOptions>(static options =>
         {
-            // During a rolling upgrade: a newer silo serves older callers, an older silo never gets a newer call.
+            // During a rolling upgrade a newer silo serves older callers, and an older silo never gets a newer call.
             options.DefaultCompatibilityStrategy = nameof(BackwardCompatible);
             options.DefaultVersionSelectorStrategy = nameof(AllCompatibleVersions);
         });
