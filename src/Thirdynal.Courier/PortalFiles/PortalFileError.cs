@@ -34,8 +34,14 @@ public sealed record PortalFileError(string Code, string Message)
     internal static readonly PortalFileError Archive =
         new("UNSUPPORTED_FORMAT", "This is a packed archive: unpack it and upload the file inside.");
 
+    internal static readonly PortalFileError WebPage =
+        new("NOT_A_TABLE", "This is a web page without a table, such as a sign-in page: sign in to the portal and export again.");
+
     internal static readonly PortalFileError Damaged =
         new("DAMAGED", "The file is damaged and cannot be read to its end: export it again.");
+
+    internal static readonly PortalFileError NotAWorkbook =
+        new("NOT_A_TABLE", "This is an Office file without a workbook, or a damaged one: export it again.");
 
     internal static readonly PortalFileError TypeDeclaration =
         new("DAMAGED", "The workbook declares XML types of its own, which no spreadsheet program does: export it again.");
@@ -51,6 +57,9 @@ public sealed record PortalFileError(string Code, string Message)
 
     internal static PortalFileError PartTooLarge(string part, long maxBytes) =>
         new("UNPACKS_TOO_LARGE", $"The workbook's part {part} unpacks to more than {Size(maxBytes)}, which no export does.");
+
+    internal static PortalFileError PartRowTooLarge(string part, long maxBytes) =>
+        new("UNPACKS_TOO_LARGE", $"A row in the workbook's part {part} takes more than {Size(maxBytes)}, which no export's does.");
 
     internal static PortalFileError PackedTooTight(string part, int ratio) =>
         new("UNPACKS_TOO_LARGE", $"The workbook's part {part} unpacks to more than {ratio} times its size, which no export does.");

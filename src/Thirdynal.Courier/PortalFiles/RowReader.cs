@@ -117,7 +117,7 @@ internal sealed class RowReader(ColumnMapping mapping, Func<string, ReturnReason
     }
 
     private string? Optional(PortalField field, int maxLength) =>
-        Text(field, maxLength) is { } text && !BlankMarks.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : null;
+        Text(field, maxLength) is { } text && !(text.Length <= 4 && BlankMarks.Contains(text, StringComparer.OrdinalIgnoreCase)) ? text : null;
 
     private string? Text(PortalField field, int maxLength)
     {
@@ -126,7 +126,7 @@ internal sealed class RowReader(ColumnMapping mapping, Func<string, ReturnReason
             return null;
         if (text.Length > maxLength)
             Reject(field, string.Create(CultureInfo.InvariantCulture, $"The cell is longer than {maxLength:#,0} characters."));
-        else if (ErrorValues.Contains(text))
+        else if (text[0] == '#' && ErrorValues.Contains(text))
             Reject(field, $"The cell holds the spreadsheet error {text}.");
         else if (text[0] == '=')
             Reject(field, "The cell holds a formula without a value.");

@@ -46,6 +46,8 @@ internal static class Portal
 
     public static async Task<PortalLine> SingleAsync(byte[] file) => Assert.Single((await ReadAsync(file)).Lines);
 
+    public static DateTimeOffset Manila(string local) => DateTimeOffset.Parse($"{local} +08:00", System.Globalization.CultureInfo.InvariantCulture);
+
     private static ReturnReason? ReasonOf(string text) =>
         text.Contains("refuse", StringComparison.OrdinalIgnoreCase) ? ReturnReason.Refused : null;
 

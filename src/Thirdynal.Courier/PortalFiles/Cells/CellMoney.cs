@@ -19,6 +19,11 @@ internal static partial class CellMoney
     public static bool TryParse(string text, decimal max, out decimal amount)
     {
         amount = 0;
+        if (text.Length <= 9 && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            amount = int.Parse(text, CultureInfo.InvariantCulture);
+            return amount <= max;
+        }
         var match = Amount().Match(text);
         if (!match.Success
             || !decimal.TryParse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var exact))

@@ -32,6 +32,7 @@ internal static class HeadingSearch
         throw new PortalFileException(
             closest.Known > 0 ? closest.Error
             : hasCells ? PortalFileError.NoHeadings(limits.HeadingSearchRows, Headings.Required.Select(Headings.Spelling))
+            : file.Format == PortalFormat.Html ? PortalFileError.WebPage
             : PortalFileError.Empty);
     }
 

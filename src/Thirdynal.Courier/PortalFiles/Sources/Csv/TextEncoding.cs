@@ -32,14 +32,15 @@ internal static class TextEncoding
         };
     }
 
-    /// <summary>Whether decoded text holds characters that only binary data has.</summary>
+    /// <summary>Whether more than one character in a hundred is one that only binary data has; a stray one is dirt.</summary>
     public static bool IsBinary(ReadOnlySpan<char> text)
     {
+        var control = 0;
         foreach (var c in text)
         {
             if (c is < ' ' and not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u001a'))
-                return true;
+                control++;
         }
-        return false;
+        return control * 100 > text.Length;
     }
 }

@@ -27,7 +27,7 @@ internal static class PartXml
         var guard = new RowGuard(
             new StreamReader(parts.OpenLarge(name), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 32 * 1024),
             MaxRowCharacters,
-            _ => PortalFileError.PartTooLarge(name, MaxRowCharacters));
+            _ => PortalFileError.PartRowTooLarge(name, MaxRowCharacters));
         return (XmlReader.Create(guard, Settings), guard);
     }
 

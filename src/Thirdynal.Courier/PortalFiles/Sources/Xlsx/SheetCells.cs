@@ -20,7 +20,7 @@ internal sealed class SheetCells(SharedStrings strings, DateStyles styles, bool 
             case "inlineStr" or "str" or "e" or "d":
                 return value.ToString();
             case "b":
-                return value is "1" ? "TRUE" : "FALSE";
+                return value is "1" or "true" ? "TRUE" : "FALSE";
             default:
                 if (!styles.IsDate(style))
                     return CellNumber.Text(value);

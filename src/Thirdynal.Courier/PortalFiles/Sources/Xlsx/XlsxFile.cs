@@ -25,6 +25,9 @@ internal sealed class XlsxFile : TableFile
                 .Where(relation => relation.Type == "officeDocument").Select(relation => relation.Target)
                 .FirstOrDefault(_parts.Has) ?? "xl/workbook.xml";
             var relations = _parts.RelationsOf(workbook);
+            // A portal's export holds no macros, so a workbook with macros is not what the portal gave.
+            if (relations.Values.Any(relation => relation.Type is "vbaProject" or "xlMacrosheet" or "xlIntlMacrosheet"))
+                throw new PortalFileException(PortalFileError.Macros);
             _dates1904 = ReadSheets(workbook, relations);
             if (_sheets.Count == 0)
                 throw new PortalFileException(PortalFileError.NoSheet);
@@ -54,10 +57,6 @@ internal sealed class XlsxFile : TableFile
 
     private static PortalFileError? WhyRefused(WorkbookParts parts)
     {
-        // A portal's export holds no macros, so a workbook with macros is not what the portal gave.
-        if (parts.Names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase)))
-            return PortalFileError.Macros;
         if (parts.Has("xl/workbook.bin"))
             return PortalFileError.BinaryWorkbook;
         if (parts.Has("content.xml") && parts.Has("mimetype"))
