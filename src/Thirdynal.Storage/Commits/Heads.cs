@@ -28,12 +28,12 @@ internal interface IHeadSet
 
     void Take(IHead head, CommitRequest request);
 
-    /// <summary>Each command answers with the positions of the heads that won.</summary>
+    /// <summary>Each command answers with the keys of the heads that won.</summary>
     IEnumerable<HeadCommand> Commands();
 }
 
-/// <summary>A command, and whose head each position of its arrays is.</summary>
-internal sealed record HeadCommand(NpgsqlBatchCommand Command, IReadOnlyList<CommitRequest> Requests);
+/// <summary>A command, and whose head each key is.</summary>
+internal sealed record HeadCommand(NpgsqlBatchCommand Command, IReadOnlyDictionary<string, CommitRequest> Requests);
 
 internal sealed class HeadSet<TRow>(Table<TRow> table) : IHeadSet
     where TRow : notnull
@@ -57,7 +57,8 @@ internal sealed class HeadSet<TRow>(Table<TRow> table) : IHeadSet
             var heads = group.ToArray();
             var sql = group.Key ? table.Sql.InsertHeads : table.Sql.UpdateHeads;
             yield return new HeadCommand(
-                table.Bind(sql, [.. heads.Select(h => h.Head.Row)]), [.. heads.Select(h => h.Request)]);
+                table.Bind(sql, [.. heads.Select(h => h.Head.Row)]),
+                heads.ToDictionary(h => table.KeyTextOf(h.Head.Row), h => h.Request, StringComparer.Ordinal));
         }
     }
 }

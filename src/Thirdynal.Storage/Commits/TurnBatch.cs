@@ -44,7 +44,7 @@ internal sealed class TurnBatch : ICommitBatch
         }
 
         var heads = _heads.Values.SelectMany(h => h.Commands()).ToArray();
-        _losers = [.. heads.SelectMany(h => h.Requests)];
+        _losers = [.. heads.SelectMany(h => h.Requests.Values)];
         await session.BeginAsync([.. heads.Select(h => h.Command)], async reader =>
         {
             foreach (var head in heads)
@@ -52,7 +52,7 @@ internal sealed class TurnBatch : ICommitBatch
                 await reader.NextResultAsync();
                 while (await reader.ReadAsync())
                 {
-                    _losers.Remove(head.Requests[(int)reader.GetInt64(0) - 1]);
+                    _losers.Remove(head.Requests[reader.GetString(0)]);
                 }
             }
         });

@@ -89,28 +89,30 @@ create table customer_name_words (
     primary key (word, customer_id) include (name)
 );
 
-create function name_words(name text) returns text[] immutable parallel safe language sql as $$
-    select array(
-        select distinct word collate "C"
-        from regexp_split_to_table(
-            regexp_replace(normalize(lower(name), NFKD), '[\u0300-\u036f]', '', 'g'), '[\s!-/:-@\[-`{-~]+') word
-        where word <> '' order by 1)
+-- Lower case, accents off, words apart by one blank each and one before the first.
+create function words_of(name text) returns text immutable parallel safe language sql as $$
+    select ' ' || regexp_replace(
+        regexp_replace(normalize(lower(name), NFKD), '[\u0300-\u036f]', '', 'g'), '[\s!-/:-@\[-`{-~]+', ' ', 'g')
 $$;
 
 create function write_name_words() returns trigger language plpgsql as $$
 begin
     insert into customer_name_words (word, customer_id, name)
-    select w, r.id, ' ' || array_to_string(r.words, ' ')
-    from (select id, name_words(name_normalized) as words from written) r cross join unnest(r.words) w
+    select w, r.id, r.words
+    from (select id, words_of(name_normalized) as words from written offset 0) r cross join string_to_table(r.words, ' ') w
+    where w <> ''
     on conflict do nothing;
     return null;
 end $$;
 
 create function rewrite_name_words() returns trigger language plpgsql as $$
 begin
-    delete from customer_name_words where customer_id = old.id and word = any (name_words(old.name_normalized));
+    delete from customer_name_words
+    where customer_id = old.id and word = any (string_to_array(words_of(old.name_normalized), ' '));
     insert into customer_name_words (word, customer_id, name)
-    select w, new.id, ' ' || array_to_string(name_words(new.name_normalized), ' ') from unnest(name_words(new.name_normalized)) w;
+    select w, new.id, words_of(new.name_normalized) from string_to_table(words_of(new.name_normalized), ' ') w
+    where w <> ''
+    on conflict do nothing;
     return null;
 end $$;
 

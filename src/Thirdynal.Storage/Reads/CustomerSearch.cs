@@ -87,7 +87,7 @@ public sealed class CustomerSearch(StorageConnections connections)
                 $"""
                 select w, (select count(*) from (
                     select from customer_name_words where word >= w and word < w || $2 limit {CountedUpTo}) counted)
-                from unnest(name_words($1)) w
+                from (select distinct w collate "C" as w from string_to_table(words_of($1), ' ') w where w <> '') words
                 """,
                 Commands.Parameter(name), Commands.Parameter(End))
             .ListAsync(r => (Word: r.GetString(0), Count: r.GetInt64(1)), cancellationToken);

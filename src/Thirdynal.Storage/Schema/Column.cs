@@ -33,6 +33,9 @@ public abstract class Column<TRow>
     internal abstract int Compare(TRow left, TRow right);
 
     internal abstract int Hash(TRow row);
+
+    /// <summary>The value as PostgreSQL writes it; for keys of one column, which are uuid or text.</summary>
+    internal abstract string Text(TRow row);
 }
 
 internal sealed class Column<TRow, TWire>(
@@ -57,4 +60,6 @@ internal sealed class Column<TRow, TWire>(
     internal override int Compare(TRow left, TRow right) => Order.Compare(value(left), value(right));
 
     internal override int Hash(TRow row) => value(row)?.GetHashCode() ?? 0;
+
+    internal override string Text(TRow row) => value(row)?.ToString() ?? "";
 }

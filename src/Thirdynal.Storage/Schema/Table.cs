@@ -88,6 +88,9 @@ public sealed class Table<TRow> : ITable, IComparer<TRow>, IEqualityComparer<TRo
         return hash.ToHashCode();
     }
 
+    /// <summary>The key of a head row, which is one column, as the statements for heads return it.</summary>
+    internal string KeyTextOf(TRow row) => _key[0].Text(row);
+
     internal NpgsqlBatchCommand Bind(string sql, IReadOnlyList<TRow> rows, bool keyOnly = false)
     {
         var command = new NpgsqlBatchCommand(sql);

@@ -33,15 +33,12 @@ public sealed class TableSql
               + string.Join(", ", rest.Select(c => $"{c.Name} = excluded.{c.Name}"));
         Delete = $"delete from {table.Name} t using {Unnest(keys)} where {sameKey}";
 
-        // The winners come back as positions in the arrays: the same answer for every type of key.
+        // The heads that won come back by their keys, as text: the same answer for every type of key.
         var set = string.Join(", ", rest.Select(c => $"{c.Name} = {c.Value}"));
-        InsertHeads = $"""
-            with won as ({Add} returning {keyNames})
-            select u.n from won t join {UnnestWithPosition(keys, columns)} on {sameKey}
-            """;
+        InsertHeads = $"{Add} returning {keyNames}::text";
         UpdateHeads = $"""
-            update {table.Name} t set {set} from {UnnestWithPosition(columns, columns)}
-            where {sameKey} and t.version = u.version - 1 returning u.n
+            update {table.Name} t set {set} from {all}
+            where {sameKey} and t.version = u.version - 1 returning t.{keyNames}::text
             """;
     }
 
@@ -65,13 +62,7 @@ public sealed class TableSql
     internal string UpdateHeads { get; }
 
     private static string Unnest(ImmutableArray<ColumnSql> columns) =>
-        $"unnest({Arrays(columns, columns)}) as u({Names(columns)})";
-
-    private static string UnnestWithPosition(ImmutableArray<ColumnSql> columns, ImmutableArray<ColumnSql> all) =>
-        $"unnest({Arrays(columns, all)}) with ordinality as u({Names(columns)}, n)";
-
-    private static string Arrays(ImmutableArray<ColumnSql> columns, ImmutableArray<ColumnSql> all) =>
-        string.Join(", ", columns.Select(c => $"${all.IndexOf(c) + 1}::{c.WireType}[]"));
+        $"unnest({string.Join(", ", columns.Select((c, i) => $"${i + 1}::{c.WireType}[]"))}) as u({Names(columns)})";
 
     private static string Names(ImmutableArray<ColumnSql> columns) => string.Join(", ", columns.Select(c => c.Name));
 }
