@@ -47,6 +47,10 @@ internal static class CommitFaults
         _ => CommitFault.Refused,
     };
 
+    /// <summary>Whether the session can go on after a rollback.</summary>
+    internal static bool LeavesSession(Exception exception) =>
+        exception is PostgresException { SqlState: not SessionGivenUp } && !IsInDoubt(exception);
+
     internal static RowRefusedException Refusal(Exception exception) => exception is PostgresException refused
         ? new RowRefusedException(refused.SqlState, refused.TableName, refused.ConstraintName)
         : new RowRefusedException("CLIENT", null, null);

@@ -91,7 +91,7 @@ internal sealed partial class CommitSender(
                 return failure;
             }
 
-            if (!CommitFaults.IsInDoubt(failure) && await RolledBackAsync(session))
+            if (CommitFaults.LeavesSession(failure) && await RolledBackAsync(session))
             {
                 return failure;
             }

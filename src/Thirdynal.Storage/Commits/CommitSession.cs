@@ -26,8 +26,13 @@ internal sealed class CommitSession : IAsyncDisposable
         var session = new CommitSession(await source.OpenConnectionAsync());
         try
         {
+            // Sessions of programs that were killed leave their marks. One that has only been idle for so long finds its
+            // mark gone, and begins a new session.
             await using var insert = new NpgsqlCommand(
-                "insert into commit_marks (session, batch, at) values ($1, 0, now())", session._connection);
+                """
+                with swept as (delete from commit_marks where at < now() - interval '7 days')
+                insert into commit_marks (session, batch, at) values ($1, 0, now())
+                """, session._connection);
             insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.Id });
             await insert.ExecuteNonQueryAsync();
             return session;

@@ -39,6 +39,7 @@ public sealed class Turn
 
     /// <summary>Inserts rows, or overwrites those that are there already.</summary>
     /// <returns>This turn.</returns>
+    /// <exception cref="ArgumentException">The table holds head rows; likewise for the other changes.</exception>
     public Turn Put<TRow>(Table<TRow> table, params IEnumerable<TRow> rows)
         where TRow : notnull => Change(table, RowChange.Put, rows);
 
@@ -55,7 +56,13 @@ public sealed class Turn
     private Turn Change<TRow>(Table<TRow> table, RowChange change, IEnumerable<TRow> rows)
         where TRow : notnull
     {
+        ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(rows);
+        if (table.VersionColumn is not null)
+        {
+            throw new ArgumentException($"{table.Name} holds head rows: each is written by the turn of its own grain.", nameof(table));
+        }
+
         var set = _rows.OfType<RowSet<TRow>>().FirstOrDefault(s => s.Table == table);
         if (set is null)
         {

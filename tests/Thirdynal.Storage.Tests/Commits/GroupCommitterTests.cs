@@ -197,6 +197,10 @@ public sealed class GroupCommitterTests(TestDatabase database) : IClassFixture<T
     public void Of_VersionThatIsNotTheNext_Throws() =>
         Assert.Throws<ArgumentException>(() => Turn.Of(Tables.Customers, Some.Customer(), 1));
 
+    [Fact]
+    public void Put_HeadRowOfAnother_Throws() =>
+        Assert.Throws<ArgumentException>(() => Turn.Rows().Put(Tables.Customers, Some.Customer()));
+
     private async Task<long> CountAsync(AuditRow row) =>
         await database.ScalarAsync<long>("select count(*) from audit where id = $1", row.Id);
 }

@@ -97,5 +97,18 @@ public sealed class LostConnectionTests(TestDatabase database) : IClassFixture<T
         Assert.Equal(1, await CountAsync(audit));
     }
 
+    [Fact]
+    public async Task Commit_MarkSweptAway_BeginsANewSession()
+    {
+        await using var committer = database.Committer(CommitterFixture.Impatient);
+        await committer.CommitAsync(Turn.Rows().Add(Tables.Audit, Some.Audit()));
+        await database.ExecuteAsync("delete from commit_marks");
+        var audit = Some.Audit();
+
+        await committer.CommitAsync(Turn.Rows().Add(Tables.Audit, audit));
+
+        Assert.Equal(1, await CountAsync(audit));
+    }
+
     private Task<long> CountAsync(AuditRow row) => database.ScalarAsync<long>("select count(*) from audit where id = $1", row.Id)!;
 }
