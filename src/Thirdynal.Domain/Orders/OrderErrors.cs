@@ -15,6 +15,12 @@ public static class OrderErrors
     /// <summary>A declared value that is negative or too large.</summary>
     public static Error BadDeclaredValue { get; } =
         new("order.bad_declared_value", "The declared value must be between 0 and 9,999,999,999.99 pesos.", "order.declaredValue");
+
+    /// <summary>A text longer than its column.</summary>
+    /// <param name="field">The field's name in JSON.</param>
+    /// <param name="max">Characters.</param>
+    public static Error TooLong(string field, int max) =>
+        new("order.too_long", $"At most {max} characters.", $"order.{field}");
 }
 
 /// <summary>What is wrong with an order, as against what is merely missing.</summary>
@@ -28,6 +34,15 @@ public static class SaleOrderRules
         ArgumentNullException.ThrowIfNull(order);
         if (order.Quantity < 1) return OrderErrors.BadQuantity;
         if (order.CodAmount is < 0 or > MaxAmount) return OrderErrors.BadCodAmount;
-        return order.DeclaredValue is < 0 or > MaxAmount ? OrderErrors.BadDeclaredValue : null;
+        if (order.DeclaredValue is < 0 or > MaxAmount) return OrderErrors.BadDeclaredValue;
+        return TooLong("productName", order.ProductName, 255)
+            ?? TooLong("receiver", order.Receiver, 255)
+            ?? TooLong("address", order.Address, 1000)
+            ?? TooLong("province", order.Province, 100)
+            ?? TooLong("city", order.City, 100)
+            ?? TooLong("barangay", order.Barangay, 100);
     }
+
+    // What the pool has committed its customer must be able to store: nobody could be told of a refusal any more.
+    private static Error? TooLong(string field, string? text, int max) => text?.Length > max ? OrderErrors.TooLong(field, max) : null;
 }

@@ -5,7 +5,7 @@ namespace Thirdynal.Domain.Recycling;
 /// <summary>What the pool makes of an offer (seed task 4). A customer has at most one open entry, always.</summary>
 public static class OfferRules
 {
-    private const string System = "system";
+    private const string System = "SYSTEM";
 
     /// <summary>
     /// Takes an offer. Departures from the seed: a cooldown defers it instead of dropping it; a merged entry takes over

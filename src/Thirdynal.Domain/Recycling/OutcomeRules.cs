@@ -9,6 +9,8 @@ namespace Thirdynal.Domain.Recycling;
 /// <summary>What came of a lead (seed task 6).</summary>
 public static class OutcomeRules
 {
+    private const int MaxCallSeconds = 86_400;
+
     /// <summary>
     /// Records an outcome: the holder's, once, or a supervisor's with a reason. The last holder of a lead whose lease
     /// has ended may still record one until somebody else has it. A refusal changes nothing.
@@ -72,7 +74,7 @@ public static class OutcomeRules
         }
 
         if (!Enum.IsDefined(command.Outcome)) return RecyclingErrors.UnknownOutcome;
-        if (command.CallSeconds < 0) return RecyclingErrors.BadCallSeconds;
+        if (command.CallSeconds is < 0 or > MaxCallSeconds) return RecyclingErrors.BadCallSeconds;
         if (IsSale(command.Outcome) && command.Order is { } order && SaleOrderRules.Check(order) is { } wrong) return wrong;
         if (command.Outcome != LeadOutcome.Callback) return null;
         if (command.CallbackAt is not { } at) return RecyclingErrors.MissingCallbackAt;

@@ -41,9 +41,9 @@ public static class RecyclingErrors
     public static Error CallbackInPast { get; } =
         new("recycling.callback_in_past", "The callback's time has passed.", "callbackAt");
 
-    /// <summary>A call of negative length.</summary>
+    /// <summary>A call of negative length, or of more than a day.</summary>
     public static Error BadCallSeconds { get; } =
-        new("recycling.bad_call_seconds", "The length of the call cannot be negative.", "callSeconds");
+        new("recycling.bad_call_seconds", "The length of the call must be between 0 and 86,400 seconds.", "callSeconds");
 
     /// <summary>CALLBACK too far ahead.</summary>
     public static Error CallbackTooFar(int maxDays) =>

@@ -47,9 +47,10 @@ create table customers (
     total_pending            integer      not null default 0,
     total_in_transit         integer      not null default 0,
     total_cancelled          integer      not null default 0,
-    total_order_value        numeric(12,2) not null default 0,
-    total_delivered_value    numeric(12,2) not null default 0,
-    total_returned_value     numeric(12,2) not null default 0,
+    -- wider than one order's amount, of which they are sums
+    total_order_value        numeric(18,2) not null default 0,
+    total_delivered_value    numeric(18,2) not null default 0,
+    total_returned_value     numeric(18,2) not null default 0,
     delivery_success_rate    numeric(5,2),                    -- null when nothing is completed
     customer_score           integer      not null default 50,
     score_reasons            jsonb        not null default '[]',  -- the terms that add up to the score

@@ -63,6 +63,8 @@ public sealed class OrderTests
         Assert.Equal(OrderErrors.BadCodAmount, SaleOrderRules.Check(Complete with { CodAmount = -0.01m }));
         Assert.Equal(OrderErrors.BadCodAmount, SaleOrderRules.Check(Complete with { CodAmount = 10_000_000_000m }));
         Assert.Equal(OrderErrors.BadDeclaredValue, SaleOrderRules.Check(Complete with { DeclaredValue = -1 }));
+        Assert.Equal(OrderErrors.TooLong("city", 100), SaleOrderRules.Check(Complete with { City = new string('x', 101) }));
+        Assert.Null(SaleOrderRules.Check(Complete with { City = new string('x', 100) }));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class PoolUnderTest(int score)
 
     private void Withdraw()
     {
-        if (Open is { } open) Save(WithdrawRules.Withdraw(PoolClock.AsOf(open, Time, Policy.Seed), "system", Time));
+        if (Open is { } open) Save(WithdrawRules.Withdraw(PoolClock.AsOf(open, Time, Policy.Seed), "SYSTEM", Time));
     }
 
     private void Save(PoolEntry entry)
