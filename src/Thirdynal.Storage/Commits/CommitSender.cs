@@ -129,8 +129,10 @@ internal sealed partial class CommitSender(
                 LogResolved(logger, tookPlace);
                 return tookPlace;
             }
-            catch (Exception again) when (CommitFaults.Of(again) == CommitFault.Disconnected)
+            catch (Exception again)
             {
+                // Whatever keeps the answer away, the question stays open.
+                LogFault(logger, CommitFaults.Of(again), (again as PostgresException)?.SqlState ?? again.GetType().Name);
                 if (_session is { } broken)
                 {
                     _session = null;
