@@ -114,7 +114,7 @@ public sealed class JobGrain(
     /// <summary>A run that a stop of the program cut off is not running any more.</summary>
     private async Task CloseInterruptedAsync()
     {
-        if (running is not null || await runs.LastAsync(job.Name) is not { Status: RunStatus.Running } cut) return;
+        if (await runs.LastAsync(job.Name) is not { Status: RunStatus.Running } cut || cut.Id == running) return;
         await committer.CommitAsync(Turn.Of(Tables.JobRuns, cut with
         {
             Version = cut.Version + 1,

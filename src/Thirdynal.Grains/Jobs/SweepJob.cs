@@ -27,7 +27,7 @@ internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, Impor
         var sent = await EachAsync(waybills, key => grains.GetGrain<IWaybillGrain>(key).SendPending());
         var customers = await outbox.CustomersAsync(now - Age, cancellationToken: cancellationToken);
         sent += await EachAsync(customers, key => grains.GetGrain<ICustomerGrain>(key).SendPending());
-        await grains.GetGrain<IPoolGrain>(IPoolGrain.Key).SendPending();
+        await EachAsync([IPoolGrain.Key], key => grains.GetGrain<IPoolGrain>(key).SendPending());
 
         var running = await imports.UnfinishedAsync(cancellationToken);
         sent += await EachAsync(running, id => grains.GetGrain<IImportGrain>(id).Start());
@@ -47,7 +47,7 @@ internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, Impor
                     await wake(key);
                     return true;
                 }
-                catch (Exception error) when (error is TimeoutException or OrleansException or Storage.Commits.CommitException)
+                catch (Exception error)
                 {
                     log.NotSwept(error);
                     return false;

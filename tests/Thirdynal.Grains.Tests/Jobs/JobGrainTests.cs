@@ -78,6 +78,24 @@ public sealed class JobGrainTests : GrainTestHost
         await Eventually.Equal(0L, () => ScalarAsync<long>("select count(*) from customer_outbox"));
     }
 
+    [Fact]
+    public async Task Sweep_OfWhatCannotBeRead_KeepsNobodyElseWaiting()
+    {
+        var (broken, _) = await Parcels.FoundAsync(Grains, 1, Now);
+        await ExecuteAsync("insert into customer_outbox (customer_id, target, seq, message, created_at) values ($1, 'POOL', 1, '\"nonsense\"', $2)", broken, Now.UtcDateTime);
+        var (id, key) = await Parcels.FoundAsync(Grains, 2, Now);
+        await Grains.GetGrain<ICustomerGrain>(key).TakeWaybill(
+            Parcels.Of(id, key, "R00000000001", OrderStatus.Returned, Now, reason: ReturnReason.Refused));
+        await LoseThePoolsPartAsync(id);
+        await RestartAsync();
+        Time.Move(TimeSpan.FromMinutes(2));
+
+        await Grains.GetGrain<IJobGrain>(JobNames.Sweep).RunNow("test");
+
+        await Eventually.Equal("COMPLETED", () => ScalarAsync<string>("select status from job_runs where job = 'SWEEP' and finished_at is not null"));
+        Assert.Equal(1L, await ScalarAsync<long>("select count(*) from lead_recycling_pool where customer_id = $1 and is_open", id));
+    }
+
     /// <summary>As if the program had been killed after the customer's commit and before the pool's.</summary>
     private async Task LoseThePoolsPartAsync(Guid id)
     {
