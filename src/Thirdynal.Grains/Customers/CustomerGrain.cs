@@ -130,7 +130,7 @@ public sealed class CustomerGrain(
         {
             await SendAsync();
         }
-        catch (Exception error) when (error is TimeoutException or OrleansException or CommitException)
+        catch (Exception error)
         {
             log.NotSent(error, state!.Head.Id, state.Outbox.Length);
         }

@@ -66,13 +66,16 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
 
     /// <summary>
     /// What follows from the difference to before: the pool hears a standing that matters to an open entry, the identity
-    /// grains a new name or first number.
+    /// grains a new name or first number. An offer that the pool has not confirmed may have opened an entry with the
+    /// standing of then; and of one that only the pool's own effect tells, the standing may have moved meanwhile.
     /// </summary>
     public void TellWhatChanged()
     {
         var (before, after) = (MetricsUpdate.StandingOf(state.Head, policy), Standing);
         var matters = before.Blocked != after.Blocked || before.Risk != after.Risk || before.CooldownUntil != after.CooldownUntil;
-        if (matters && Head.HasOpenEntry && !sent.Exists(static row => row.Target == OutboxTarget.Pool)) TellPool(null);
+        var mayBeOpen = Head.HasOpenEntry || state.Outbox.Any(static row => row.Target == OutboxTarget.Pool);
+        var isNewsOfOne = Head.HasOpenEntry && !state.Head.HasOpenEntry;
+        if (((matters && mayBeOpen) || isNewsOfOne) && !sent.Exists(static row => row.Target == OutboxTarget.Pool)) TellPool(null);
 
         if (state.Head.Version == 0) return;
         var primaryMoved = state.Head.PhonePrimary != Head.PhonePrimary;
