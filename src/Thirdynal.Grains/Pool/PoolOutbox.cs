@@ -14,6 +14,7 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
 {
     private const int AtOnce = 64;
     private readonly Dictionary<Guid, List<PoolEffect>> pending = [];
+    private readonly List<PoolOutboxRow> answered = [];
     private IGrainTimer? timer;
     private bool sending;
 
@@ -48,17 +49,26 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
         try
         {
             var failed = new HashSet<Guid>();
+            await ForgetAsync();
             while (pending.Keys.Where(id => !failed.Contains(id)).Take(AtOnce).ToArray() is { Length: > 0 } customers)
             {
                 var confirmed = await Task.WhenAll(customers.Select(id => SendAsync(id, failed)));
-                var rows = confirmed.SelectMany(static effects => effects).Select(ToKey).ToArray();
-                if (rows.Length > 0) await commit(new PoolTurn().Answered(rows));
+                answered.AddRange(confirmed.SelectMany(static effects => effects).Select(ToKey));
+                await ForgetAsync();
             }
         }
         finally
         {
             sending = false;
         }
+    }
+
+    /// <summary>Deletes what was confirmed; where that fails, the next time.</summary>
+    private async Task ForgetAsync()
+    {
+        if (answered.Count == 0) return;
+        await commit(new PoolTurn().Answered(answered));
+        answered.Clear();
     }
 
     /// <returns>The effects that the customer has confirmed.</returns>
