@@ -8,13 +8,6 @@ internal sealed class CustomerGates
 {
     private readonly Dictionary<Guid, TaskCompletionSource> busy = [];
 
-    /// <summary>Waits until nobody changes this customer's entry, and closes the gate behind.</summary>
-    public async ValueTask<Gate> EnterAsync(Guid customerId)
-    {
-        while (busy.TryGetValue(customerId, out var other)) await other.Task;
-        return Enter(customerId);
-    }
-
     /// <summary>Closes the gate of a customer that is known to be free.</summary>
     /// <exception cref="InvalidOperationException">It is not.</exception>
     public Gate Enter(Guid customerId)
@@ -24,8 +17,8 @@ internal sealed class CustomerGates
         return new Gate(this, customerId);
     }
 
-    /// <summary>Whether a change is under way.</summary>
-    public bool IsBusy(Guid customerId) => busy.ContainsKey(customerId);
+    /// <summary>Ends when the change that is under way has ended; null when there is none. Another may be first then.</summary>
+    public Task? ChangeOf(Guid customerId) => busy.GetValueOrDefault(customerId)?.Task;
 
     /// <summary>Opens its gate on disposal.</summary>
     internal readonly struct Gate(CustomerGates gates, Guid customerId) : IDisposable

@@ -15,24 +15,24 @@ namespace Thirdynal.Grains.Pool;
 internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage message, DateTimeOffset now) : IDisposable
 {
     private readonly List<(PoolSlot Slot, PoolEntry Handed, PoolMemory.Reservation Reserved)> picked = [];
-    private bool cutByLimit;
+    private bool isFull;
 
     public bool IsEmpty => picked.Count == 0;
 
     /// <summary>Picks the best entries and reserves them.</summary>
     public Error? Pick(TimeProvider time)
     {
-        var size = HandOutRules.SizeOf(message.Count, memory.Shelves.HeldBy(message.AgentId).Count + memory.PendingOf(message.AgentId), policy);
+        var size = HandOutRules.SizeOf(message.Count, memory.HeldBy(message.AgentId).Count + memory.PendingOf(message.AgentId), policy);
         if (!size.IsOk) return size.Error;
-        cutByLimit = size.Value.CutByLimit;
+        isFull = size.Value.Count == 0;
         var filter = message.Filter.ToFilter();
         while (picked.Count < size.Value.Count && memory.Shelves.Best(message.AgentId, filter, now) is { } slot)
         {
             var reserved = memory.Reserve(memory.Gates.Enter(slot.Customer.CustomerId), slot.Customer.CustomerId, time);
             picked.Add((slot, HandOutRules.Assign(slot.Entry, message.AgentId, now), reserved));
+            memory.Pend(message.AgentId, 1);
         }
 
-        memory.Pend(message.AgentId, picked.Count);
         return null;
     }
 
@@ -73,26 +73,5 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
         foreach (var (_, _, reserved) in picked) reserved.Dispose();
     }
 
-    private ImmutableArray<Thirdynal.Pool.BlockedBy> WhyEmpty()
-    {
-        var shelves = memory.Shelves;
-        var rules = ImmutableArray.CreateBuilder<Thirdynal.Pool.BlockedBy>();
-        if (cutByLimit)
-        {
-            var held = shelves.HeldBy(message.AgentId);
-            Add(HandOutRule.AgentLimit, held.Count, held.Count == 0 ? null : held.Min(slot => slot.LeavesAt));
-            return rules.ToImmutable();
-        }
-
-        Add(HandOutRule.CallbackOfAnotherAgent, shelves.CallbackCount, shelves.NextSharedCallback());
-        Add(HandOutRule.Filtered, shelves.ReadyCount - shelves.CallbackCount, null);
-        Add(HandOutRule.Cooldown, shelves.Cooling.Count, shelves.NextCooled);
-        Add(HandOutRule.NotYetAvailable, shelves.Scheduled.Count, shelves.NextScheduled);
-        return rules.ToImmutable();
-
-        void Add(HandOutRule rule, int count, DateTimeOffset? until)
-        {
-            if (count > 0) rules.Add(new Thirdynal.Pool.BlockedBy(Words.Of(rule), count, until));
-        }
-    }
+    private ImmutableArray<Thirdynal.Pool.BlockedBy> WhyEmpty() => new EmptyHand(memory, policy, message.AgentId, message.Filter.ToFilter()).Reasons(isFull);
 }

@@ -16,12 +16,21 @@ internal static class PoolCounting
         var endOfDay = Manila.StartOf(Manila.DayOf(now).AddDays(1));
         var byReason = new Dictionary<RecycleReason, int>();
         var byRisk = new Dictionary<RiskLevel, int>();
+        var byAgent = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var slot in memory.All)
         {
             var entry = PoolClock.AsOf(slot.Entry, now, policy);
             if (!entry.IsOpen) continue;
-            if (entry.PoolStatus == PoolStatus.Assigned) assigned++;
-            else available++;
+            if (entry.AssignedTo is { } agent)
+            {
+                assigned++;
+                byAgent[agent] = byAgent.GetValueOrDefault(agent) + 1;
+            }
+            else
+            {
+                available++;
+            }
+
             if (entry.ExpiresAt < endOfDay) expiringToday++;
             byReason[entry.RecycleReason] = byReason.GetValueOrDefault(entry.RecycleReason) + 1;
             byRisk[slot.Standing.Risk] = byRisk.GetValueOrDefault(slot.Standing.Risk) + 1;
@@ -29,7 +38,6 @@ internal static class PoolCounting
 
         return new PoolCounts(
             available, assigned, memory.Shelves.ReadyCount, memory.Shelves.Scheduled.Count, expiringToday,
-            byReason.ToImmutableDictionary(), byRisk.ToImmutableDictionary(),
-            memory.Shelves.Holders.ToImmutableDictionary(static h => h.Key, static h => h.Value.Count));
+            byReason.ToImmutableDictionary(), byRisk.ToImmutableDictionary(), byAgent.ToImmutableDictionary());
     }
 }

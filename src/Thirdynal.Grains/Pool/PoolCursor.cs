@@ -30,11 +30,15 @@ internal sealed record PoolCursor(int Section, int Priority, long Moment, Guid I
     }
 
     /// <summary>A probe that stands at this key in a shelf ordered by <see cref="PoolShelves.ByHandOut"/>.</summary>
-    public PoolSlot ToProbe(PoolSlot like)
+    public PoolSlot ToHandOutProbe(PoolSlot like)
     {
         var entry = like.Entry with { Id = Id, PriorityScore = Priority, AvailableFrom = new DateTimeOffset(Moment, TimeSpan.Zero) };
         return new PoolSlot(entry, like.Customer);
     }
+
+    /// <summary>A probe that stands at this key in a shelf ordered by <see cref="PoolShelves.ByDeparture"/>.</summary>
+    public PoolSlot ToMomentProbe(PoolSlot like) =>
+        new(like.Entry with { Id = Id }, like.Customer) { LeavesAt = new DateTimeOffset(Moment, TimeSpan.Zero) };
 
     /// <inheritdoc/>
     public override string ToString() => Base64Url.EncodeToString(
@@ -43,8 +47,9 @@ internal sealed record PoolCursor(int Section, int Priority, long Moment, Guid I
     /// <summary>Reads what <see cref="ToString"/> has written; null for anything else.</summary>
     public static PoolCursor? Parse(string text)
     {
+        if (!Base64Url.IsValid(text)) return null;
         var bytes = new byte[text.Length];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length)) return null;
+        var length = Base64Url.DecodeFromChars(text, bytes);
         var parts = Encoding.ASCII.GetString(bytes, 0, length).Split('|');
         return parts.Length == 4
             && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var section)

@@ -13,6 +13,12 @@ internal static class PoolErrors
     public static Error BadCursor { get; } =
         new("paging.bad_cursor", "The cursor is not one that this list has given.", "cursor");
 
+    public static Error BadLimit { get; } =
+        new("paging.bad_limit", "The limit must be between 1 and 100.", "limit");
+
+    public static Error BadAgent { get; } =
+        new("recycling.bad_agent", "Leads are handed to a user.", "agentId");
+
     /// <summary>A phone in the sale form that is none, or null.</summary>
     public static Error? OfPhone(OrderFormMessage? form) =>
         !string.IsNullOrWhiteSpace(form?.Phone) && PhoneNumber.Parse(form.Phone).Error is { } error

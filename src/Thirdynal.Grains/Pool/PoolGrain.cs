@@ -57,17 +57,15 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
     public async Task<AssignAnswer> Assign(AssignMessage message)
     {
         EnsureSound();
+        if (string.IsNullOrWhiteSpace(message.AgentId)) return new AssignAnswer([], [], GrainError.From(PoolErrors.BadAgent));
         var now = time.GetUtcNow();
         memory.Shelves.Advance(now);
-        var handOut = new HandOut(memory, policy, message, now);
+        using var handOut = new HandOut(memory, policy, message, now);
         if (handOut.Pick(time) is { } error) return new AssignAnswer([], [], GrainError.From(error));
-        using (handOut)
-        {
-            if (handOut.IsEmpty) return handOut.Answer();
-            await CommitAsync(handOut.ToTurn());
-            handOut.Apply();
-            return handOut.Answer();
-        }
+        if (handOut.IsEmpty) return handOut.Answer();
+        await CommitAsync(handOut.ToTurn());
+        handOut.Apply();
+        return handOut.Answer();
     }
 
     /// <inheritdoc/>
@@ -116,7 +114,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
 
     /// <inheritdoc/>
     public Task<ImmutableArray<HandedLead>> Mine(string agentId) => Read(now =>
-        memory.Shelves.HeldBy(agentId).OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
+        memory.HeldBy(agentId).OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
             .Select(slot => new HandedLead(slot.ToItem(), slot.Entry.LeaseExpiresAt(policy)!.Value)).ToImmutableArray());
 
     /// <inheritdoc/>
@@ -184,6 +182,8 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
 
     private async Task CommitAsync(PoolTurn turn)
     {
+        // Decided before the memory was found wrong, and perhaps on what is wrong in it.
+        EnsureSound();
         try
         {
             await store.CommitAsync(epoch, turn);
@@ -221,8 +221,15 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         return Task.FromResult(read(now));
     }
 
-    private async ValueTask<PoolMemory.Reservation> ReserveAsync(Guid customerId) =>
-        memory.Reserve(await memory.Gates.EnterAsync(customerId), customerId, time);
+    /// <summary>
+    /// Waits for the customer's turn. Gate and shelf change in one step: a shelf never shows an entry whose gate is shut.
+    /// </summary>
+    private async ValueTask<PoolMemory.Reservation> ReserveAsync(Guid customerId)
+    {
+        while (memory.Gates.ChangeOf(customerId) is { } other) await other;
+        EnsureSound();
+        return memory.Reserve(memory.Gates.Enter(customerId), customerId, time);
+    }
 
     /// <summary>An entry from memory, or a closed one from the store; null when there is none.</summary>
     private async ValueTask<PoolEntry?> FindAsync(Guid entryId) =>

@@ -14,10 +14,12 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
     private const int Ready = 1;
     private const int Waiting = 2;
     private const int Held = 3;
+    private const int MaxLimit = 100;
 
     /// <summary>The page after the cursor.</summary>
     public PoolPage Page(PoolListMessage message, DateTimeOffset now)
     {
+        if (message.Limit is < 1 or > MaxLimit) return new PoolPage([], null, GrainError.From(PoolErrors.BadLimit));
         var after = message.Cursor is null ? null : PoolCursor.Parse(message.Cursor);
         if (message.Cursor is not null && after is null) return new PoolPage([], null, GrainError.From(PoolErrors.BadCursor));
         var filter = message.Filter.ToFilter();
@@ -46,16 +48,25 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
         .Order(PoolShelves.ByHandOut)
         .Select(static slot => (PoolCursor.ByHandOut(Callbacks, slot), slot));
 
-    /// <summary>Merges the shelves of all kinds, each from the cursor on.</summary>
-    private IEnumerable<(PoolCursor, PoolSlot)> ReadyOnes(HandOutFilter filter, PoolCursor? after)
+    private IEnumerable<(PoolCursor, PoolSlot)> ReadyOnes(HandOutFilter filter, PoolCursor? after) => after?.Section > Ready
+        ? []
+        : Merge(memory.Shelves.ReadyOf(filter), PoolShelves.ByHandOut, after?.Section == Ready ? after.ToHandOutProbe : null)
+            .Select(static slot => (PoolCursor.ByHandOut(Ready, slot), slot));
+
+    private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(PoolCursor? after) =>
+        Merge([memory.Shelves.Scheduled, memory.Shelves.Cooling], PoolShelves.ByDeparture, after?.Section == Waiting ? after.ToMomentProbe : null)
+            .Select(static slot => (PoolCursor.ByMoment(Waiting, slot.LeavesAt, slot), slot));
+
+    /// <summary>Shelves of one order as one, each from the cursor on.</summary>
+    private static IEnumerable<PoolSlot> Merge(
+        IEnumerable<SortedSet<PoolSlot>> shelves, IComparer<PoolSlot> order, Func<PoolSlot, PoolSlot>? probeLike)
     {
-        if (after?.Section > Ready) yield break;
-        var queue = new PriorityQueue<IEnumerator<PoolSlot>, PoolSlot>(PoolShelves.ByHandOut);
-        foreach (var shelf in memory.Shelves.ReadyOf(filter))
+        var queue = new PriorityQueue<IEnumerator<PoolSlot>, PoolSlot>(order);
+        foreach (var shelf in shelves)
         {
             if (shelf.Max is not { } last) continue;
-            var probe = after?.Section == Ready ? after.ToProbe(last) : null;
-            if (probe is not null && PoolShelves.ByHandOut.Compare(probe, last) > 0) continue;
+            var probe = probeLike?.Invoke(last);
+            if (probe is not null && order.Compare(probe, last) > 0) continue;
             var from = probe is null ? shelf : shelf.GetViewBetween(probe, last);
             var slots = from.GetEnumerator();
             if (slots.MoveNext()) queue.Enqueue(slots, slots.Current);
@@ -63,22 +74,12 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
 
         while (queue.TryDequeue(out var slots, out var slot))
         {
-            yield return (PoolCursor.ByHandOut(Ready, slot), slot);
+            yield return slot;
             if (slots.MoveNext()) queue.Enqueue(slots, slots.Current);
         }
     }
 
-    private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(PoolCursor? after)
-    {
-        var from = after?.Section == Waiting ? after.Moment : 0;
-        return memory.Shelves.Scheduled.Concat(memory.Shelves.Cooling)
-            .Where(slot => slot.LeavesAt.UtcTicks >= from)
-            .OrderBy(static slot => slot.LeavesAt).ThenBy(static slot => slot.Entry.Id)
-            .Select(static slot => (PoolCursor.ByMoment(Waiting, slot.LeavesAt, slot), slot));
-    }
-
-    private IEnumerable<(PoolCursor, PoolSlot)> HeldOnes(string? agent) =>
-        (agent is null ? memory.Shelves.Holders.SelectMany(static holder => holder.Value) : memory.Shelves.HeldBy(agent))
-            .OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
-            .Select(static slot => (PoolCursor.ByMoment(Held, slot.Entry.AssignedAt!.Value, slot), slot));
+    private IEnumerable<(PoolCursor, PoolSlot)> HeldOnes(string? agent) => (agent is null ? memory.Held : memory.HeldBy(agent))
+        .OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
+        .Select(static slot => (PoolCursor.ByMoment(Held, slot.Entry.AssignedAt!.Value, slot), slot));
 }

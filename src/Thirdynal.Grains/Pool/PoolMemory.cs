@@ -10,6 +10,7 @@ internal sealed class PoolMemory(Policy policy)
     private readonly Dictionary<Guid, PoolSlot> byEntry = [];
     private readonly Dictionary<Guid, PoolSlot> byCustomer = [];
     private readonly Dictionary<string, int> pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<PoolSlot, string> heldInChange = [];
 
     /// <summary>The open entries in hand-out order.</summary>
     public PoolShelves Shelves { get; } = new(policy);
@@ -25,6 +26,16 @@ internal sealed class PoolMemory(Policy policy)
 
     /// <summary>A customer's open entry, or null.</summary>
     public PoolSlot? Of(Guid customerId) => byCustomer.GetValueOrDefault(customerId);
+
+    /// <summary>The entries an agent holds. One that is being changed is held until that is committed.</summary>
+    public IReadOnlyCollection<PoolSlot> HeldBy(string agent)
+    {
+        var held = Shelves.HeldBy(agent);
+        return heldInChange.ContainsValue(agent) ? [.. held, .. heldInChange.Where(slot => slot.Value == agent).Select(static slot => slot.Key)] : held;
+    }
+
+    /// <summary>The entries that anybody holds.</summary>
+    public IEnumerable<PoolSlot> Held => Shelves.Holders.SelectMany(static holder => holder.Value).Concat(heldInChange.Keys);
 
     /// <summary>Leads that are being handed to an agent this moment: they count as held.</summary>
     public int PendingOf(string agent) => pending.GetValueOrDefault(agent);
@@ -50,17 +61,18 @@ internal sealed class PoolMemory(Policy policy)
     public void Apply(PoolPlan plan, DateTimeOffset now)
     {
         var slot = Of(plan.Customer.CustomerId);
-        if (slot is not null) Shelves.Remove(slot);
-        if (slot is not null && plan.Open?.Id == slot.Entry.Id)
-        {
-            slot.Entry = plan.Open;
-            slot.Customer = plan.Customer;
-            Shelves.Place(slot, now);
-            return;
-        }
-
         if (slot is not null)
         {
+            Shelves.Remove(slot);
+            heldInChange.Remove(slot);
+            if (plan.Open?.Id == slot.Entry.Id)
+            {
+                slot.Entry = plan.Open;
+                slot.Customer = plan.Customer;
+                Shelves.Place(slot, now);
+                return;
+            }
+
             byEntry.Remove(slot.Entry.Id);
             byCustomer.Remove(slot.Customer.CustomerId);
         }
@@ -71,7 +83,12 @@ internal sealed class PoolMemory(Policy policy)
     /// <summary>Takes a customer's entry off its shelf while a change to it is committed.</summary>
     public Reservation Reserve(CustomerGates.Gate gate, Guid customerId, TimeProvider time)
     {
-        if (Of(customerId) is { } slot) Shelves.Remove(slot);
+        if (Of(customerId) is { } slot)
+        {
+            if (slot.Shelf == Shelf.Held) heldInChange.Add(slot, slot.Entry.AssignedTo!);
+            Shelves.Remove(slot);
+        }
+
         return new Reservation(this, gate, customerId, time);
     }
 
@@ -80,7 +97,12 @@ internal sealed class PoolMemory(Policy policy)
     {
         public void Dispose()
         {
-            if (memory.Of(customerId) is { Shelf: Shelf.None } slot) memory.Shelves.Place(slot, time.GetUtcNow());
+            if (memory.Of(customerId) is { Shelf: Shelf.None } slot)
+            {
+                memory.heldInChange.Remove(slot);
+                memory.Shelves.Place(slot, time.GetUtcNow());
+            }
+
             gate.Dispose();
         }
     }

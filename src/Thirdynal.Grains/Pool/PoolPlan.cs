@@ -79,14 +79,14 @@ internal sealed class PoolPlan
     /// <summary>Everything as one turn of the store.</summary>
     public PoolTurn ToTurn(IdempotencyRow? answer = null) => AddTo(new PoolTurn(), answer);
 
-    /// <summary>Everything, added to a turn that other customers share.</summary>
+    /// <summary>Everything, added to a turn that other customers share. Steps of one moment are told apart by their ids.</summary>
     public PoolTurn AddTo(PoolTurn turn, IdempotencyRow? answer = null)
     {
         if (closed is not null && before is not null) turn.Close(ToClosing(closed));
         if (Open is not null && Open.Id != before?.Id) turn.Open(Open.ToRow());
         else if (Open is not null && !ReferenceEquals(Open, before)) turn.Revise(Open.ToRow());
         if (!ReferenceEquals(Customer, known)) turn.Put(Customer);
-        turn.Record(history);
+        turn.Record(history.Zip(history.Select(static row => row.Id).Order(), static (row, id) => row with { Id = id }));
         turn.Send(effects.Select(ToOutbox));
         if (answer is not null) turn.Answer(answer);
         return turn;

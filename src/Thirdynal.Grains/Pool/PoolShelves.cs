@@ -11,6 +11,8 @@ namespace Thirdynal.Grains.Pool;
 /// <remarks>Not thread-safe: it lives inside the pool grain's turns.</remarks>
 internal sealed class PoolShelves(Policy policy)
 {
+    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(1);
+
     /// <summary>Priority, then the longest available, then the lower id.</summary>
     public static readonly Comparer<PoolSlot> ByHandOut = Comparer<PoolSlot>.Create(static (x, y) =>
     {
@@ -20,7 +22,8 @@ internal sealed class PoolShelves(Policy policy)
         return byAge != 0 ? byAge : x.Entry.Id.CompareTo(y.Entry.Id);
     });
 
-    private static readonly Comparer<PoolSlot> ByDeparture = Comparer<PoolSlot>.Create(static (x, y) =>
+    /// <summary>The first to leave its shelf, then the lower id.</summary>
+    public static readonly Comparer<PoolSlot> ByDeparture = Comparer<PoolSlot>.Create(static (x, y) =>
     {
         var byMoment = x.LeavesAt.CompareTo(y.LeavesAt);
         return byMoment != 0 ? byMoment : x.Entry.Id.CompareTo(y.Entry.Id);
@@ -33,31 +36,19 @@ internal sealed class PoolShelves(Policy policy)
     private readonly SortedSet<PoolSlot> scheduled = new(ByDeparture);
     private readonly SortedSet<PoolSlot> cooling = new(ByDeparture);
     private readonly HashSet<PoolSlot> expired = [];
+    private DateTimeOffset asOf;
 
-    /// <summary>Entries whose time has not come.</summary>
-    public IReadOnlyCollection<PoolSlot> Scheduled => scheduled;
+    /// <summary>Entries whose time has not come, the first to come first.</summary>
+    public SortedSet<PoolSlot> Scheduled => scheduled;
 
-    /// <summary>Entries whose customers are in cooldown.</summary>
-    public IReadOnlyCollection<PoolSlot> Cooling => cooling;
+    /// <summary>Entries whose customers are in cooldown, the first whose ends first.</summary>
+    public SortedSet<PoolSlot> Cooling => cooling;
 
     /// <summary>Entries past their end.</summary>
     public IReadOnlyCollection<PoolSlot> Expired => expired;
 
-    /// <summary>First scheduled entry's moment, or null.</summary>
-    public DateTimeOffset? NextScheduled => scheduled.Min?.LeavesAt;
-
-    /// <summary>First moment at which a cooldown ends, or null.</summary>
-    public DateTimeOffset? NextCooled => cooling.Min?.LeavesAt;
-
     /// <summary>Entries that are ready, callbacks included.</summary>
     public int ReadyCount => ready.Values.Sum(static shelf => shelf.Count) + callbacks.Values.Sum(static shelf => shelf.Count);
-
-    /// <summary>Callbacks that are due.</summary>
-    public int CallbackCount => callbacks.Values.Sum(static shelf => shelf.Count);
-
-    /// <summary>When the first due callback stops being its own agent's alone, or null.</summary>
-    public DateTimeOffset? NextSharedCallback() =>
-        callbacks.Values.SelectMany(static shelf => shelf).Min(slot => HandOutRules.OwnersAloneUntil(slot.Entry, policy));
 
     /// <summary>The due callbacks, in no particular order.</summary>
     public IEnumerable<PoolSlot> Callbacks => callbacks.Values.SelectMany(static shelf => shelf);
@@ -77,6 +68,7 @@ internal sealed class PoolShelves(Policy policy)
     public void Place(PoolSlot slot, DateTimeOffset now)
     {
         Remove(slot);
+        if (now > asOf) asOf = now;
         var entry = slot.Entry;
         var effective = PoolClock.AsOf(entry, now, policy);
         if (effective.PoolStatus is PoolStatus.Expired)
@@ -131,9 +123,18 @@ internal sealed class PoolShelves(Policy policy)
         slot.Shelf = Shelf.None;
     }
 
-    /// <summary>Moves every entry whose moment has come.</summary>
+    /// <summary>
+    /// Moves every entry whose moment has come. A clock that was set back puts every entry where it then belongs; what
+    /// time servers correct in passing is left to catch up by itself.
+    /// </summary>
     public void Advance(DateTimeOffset now)
     {
+        if (now + Jitter < asOf)
+        {
+            asOf = now;
+            foreach (var slot in departures.Concat(expired).ToArray()) Place(slot, now);
+        }
+
         while (departures.Min is { } slot && slot.LeavesAt <= now) Place(slot, now);
     }
 
@@ -166,14 +167,15 @@ internal sealed class PoolShelves(Policy policy)
         foreach (var (owner, shelf) in callbacks)
         {
             if (owner == agent || First(shelf) is not { } first) continue;
-            if (now < HandOutRules.OwnersAloneUntil(first.Entry, policy)) continue;
             if (best is null || ByHandOut.Compare(first, best) < 0) best = first;
         }
 
         return best;
 
-        PoolSlot? First(SortedSet<PoolSlot> shelf) => shelf.FirstOrDefault(slot =>
-            Admits(filter, slot.Standing.Risk) && slot.Entry.PriorityScore >= (filter.MinPriority ?? 0) && slot.Entry.AvailableFrom <= now);
+        PoolSlot? First(SortedSet<PoolSlot> shelf) => shelf.Min is { } min && IsHandable(min) ? min : shelf.FirstOrDefault(IsHandable);
+
+        bool IsHandable(PoolSlot slot) => Admits(filter, slot) && slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)
+            && (slot.Entry.CallbackOwner == agent || !(now < HandOutRules.OwnersAloneUntil(slot.Entry, policy)));
     }
 
     /// <summary>The first entry of a shelf; one that a clock set back made early again is put back first.</summary>

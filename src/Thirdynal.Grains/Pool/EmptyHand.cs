@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Thirdynal.Domain;
+using Thirdynal.Domain.Recycling;
+using Thirdynal.Pool;
+
+namespace Thirdynal.Grains.Pool;
+
+/// <summary>
+/// Why an agent got nothing: each entry that the pool holds counts under the first rule that keeps it back, in the
+/// order of <see cref="HandOutRules.WhyNot"/>. Without a filter this costs no look at the entries.
+/// </summary>
+internal sealed class EmptyHand(PoolMemory memory, Policy policy, string agent, HandOutFilter filter)
+{
+    private readonly List<(HandOutRule Rule, int Count, DateTimeOffset? Until)> reasons = [];
+
+    /// <summary>The rules that apply, the most frequent first.</summary>
+    /// <param name="isFull">Whether the agent holds as many leads as it may.</param>
+    public ImmutableArray<Thirdynal.Pool.BlockedBy> Reasons(bool isFull)
+    {
+        var shelves = memory.Shelves;
+        if (isFull)
+        {
+            var held = memory.HeldBy(agent);
+            Add(HandOutRule.AgentLimit, held.Count + memory.PendingOf(agent), held.Min(slot => slot.Entry.LeaseExpiresAt(policy)));
+            return Found();
+        }
+
+        var others = shelves.Holders.Where(holder => holder.Key != agent).SelectMany(static holder => holder.Value).Where(Admitted).ToArray();
+        var callbacks = shelves.Callbacks.Where(Admitted).ToArray();
+        var (cooling, cooled) = FirstOf(shelves.Cooling);
+        var (scheduled, next) = FirstOf(shelves.Scheduled);
+        var own = shelves.HeldBy(agent).Count;
+        var unheld = shelves.ReadyCount + shelves.Cooling.Count + shelves.Scheduled.Count;
+        var filtered = unheld + shelves.Holders.Sum(static holder => holder.Value.Count) - own
+            - callbacks.Length - cooling - scheduled - others.Length;
+
+        Add(HandOutRule.Filtered, filtered, null);
+        Add(HandOutRule.Held, others.Length, others.Min(slot => slot.Entry.LeaseExpiresAt(policy)));
+        Add(HandOutRule.NotYetAvailable, scheduled, next);
+        Add(HandOutRule.Cooldown, cooling, cooled);
+        Add(HandOutRule.CallbackOfAnotherAgent, callbacks.Length, callbacks.Min(slot => HandOutRules.OwnersAloneUntil(slot.Entry, policy)));
+        return Found();
+    }
+
+    private bool Admitted(PoolSlot slot) => PoolShelves.Admits(filter, slot);
+
+    /// <summary>How many of a shelf the filter admits, and when the first of them leaves it.</summary>
+    private (int Count, DateTimeOffset? First) FirstOf(IReadOnlyCollection<PoolSlot> shelf)
+    {
+        if (filter == HandOutFilter.Any) return (shelf.Count, shelf.FirstOrDefault()?.LeavesAt);
+        var (count, first) = (0, default(DateTimeOffset?));
+        foreach (var slot in shelf)
+        {
+            if (!Admitted(slot)) continue;
+            first ??= slot.LeavesAt;
+            count++;
+        }
+
+        return (count, first);
+    }
+
+    private void Add(HandOutRule rule, int count, DateTimeOffset? until)
+    {
+        if (count > 0) reasons.Add((rule, count, until));
+    }
+
+    private ImmutableArray<Thirdynal.Pool.BlockedBy> Found() =>
+        [.. reasons.OrderByDescending(static r => r.Count).ThenBy(static r => r.Rule)
+            .Select(static r => new Thirdynal.Pool.BlockedBy(Words.Of(r.Rule), r.Count, r.Until))];
+}
