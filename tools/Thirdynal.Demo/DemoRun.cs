@@ -79,7 +79,7 @@ internal sealed class DemoRun(DemoOptions options)
         if (offset != TimeSpan.Zero) settings["Clock__Offset"] = offset.ToString("c", CultureInfo.InvariantCulture);
         if (courier)
         {
-            settings["Jnt__BaseUrl"] = simulatorUrl;
+            settings["Jnt__BaseUrl"] = simulatorUrl + "/jts-phl-order-api";
             settings["Jnt__Key"] = courierKey;
             settings["Jnt__CompanyId"] = "SIMULATED-CO";
             settings["Jnt__CustomerId"] = "CS-V0001";
