@@ -20,8 +20,8 @@ public sealed class ClaimRaceTests : ApiHost
     {
         await Database.InitializeAsync();
         await OpenEntries.AddAsync(Database, Entries);
-        agents = await OpenEntries.AddAgentsAsync(Database, Entries / 50);
         await StartAsync();
+        agents = await OpenEntries.AddAgentsAsync(Database, Entries / 50);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ClaimRaceTests : ApiHost
             for (var call = 0; call < 5; call++)
             {
                 var found = await FindAsync(connection);
-                await TakeAsync(connection, found, $"agent-{caller}");
+                if (!await TakeAsync(connection, found, $"agent-{caller}")) continue;
                 foreach (var id in found) handed.Add(id);
             }
         }));
@@ -82,11 +82,20 @@ public sealed class ClaimRaceTests : ApiHost
         return [.. ids];
     }
 
-    private static async Task TakeAsync(NpgsqlConnection connection, Guid[] ids, string agent)
+    /// <returns>False when the update fell to a deadlock, as it does at times; then nothing was handed out.</returns>
+    private static async Task<bool> TakeAsync(NpgsqlConnection connection, Guid[] ids, string agent)
     {
         await using var command = new NpgsqlCommand("update seed_pool set assigned_to = $2, pool_status = 'ASSIGNED' where id = any($1)", connection);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = agent });
-        await command.ExecuteNonQueryAsync();
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (PostgresException deadlock) when (deadlock.SqlState == PostgresErrorCodes.DeadlockDetected)
+        {
+            return false;
+        }
     }
 }

@@ -22,7 +22,6 @@ public sealed class ClaimKillTests : IAsyncLifetime
     {
         await database.InitializeAsync();
         await OpenEntries.AddAsync(database, Entries);
-        agents = await OpenEntries.AddAgentsAsync(database, Entries / 50);
     }
 
     public Task DisposeAsync() => database.DisposeAsync();
@@ -34,6 +33,7 @@ public sealed class ClaimKillTests : IAsyncLifetime
         foreach (var enough in new[] { 400, 1_200 })
         {
             await program.StartAsync();
+            if (agents.Length == 0) agents = await OpenEntries.AddAgentsAsync(database, Entries / 50);
             using var client = await program.SignInAsync();
             var load = Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WorkAsync(client, caller)));
             await Eventually.True(() => recorded.Count >= enough || load.IsCompleted, TimeSpan.FromMinutes(2));
