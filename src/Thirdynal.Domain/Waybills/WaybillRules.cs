@@ -54,12 +54,20 @@ public static class WaybillRules
             ScanReport scans => scans.Scans,
             PortalReport { StatusAt: { } at } row =>
                 ReturnReasons.Heard(before.Scans, row, heardAt).Append(new Scan(at, ScanTypes.Portal(row.Status), row.Status)),
-            PortalReport row when row.Status > before.Status && ParcelStory.MayMove(before.Status, row.Status) =>
+            PortalReport row when row.Status > before.Status && ParcelStory.MayMove(before.Status, row.Status) && !IsSaid(before.Scans, row.Status) =>
                 ReturnReasons.Heard(before.Scans, row, heardAt).Append(new Scan(heardAt, ScanTypes.PortalUndated(row.Status), row.Status)),
             PortalReport row => ReturnReasons.Heard(before.Scans, row, heardAt),
             Correction set => [new Scan(heardAt, ScanTypes.Correction(set.Status), set.Status, $"{set.By}: {set.Reason}")],
             _ => [],
         };
+    }
+
+    // A row without a time says nothing new where the history has the same line since the last correction: it may have
+    // been outweighed by what the courier said.
+    private static bool IsSaid(ImmutableArray<Scan> history, OrderStatus status)
+    {
+        var type = ScanTypes.PortalUndated(status);
+        return history.Reverse().TakeWhile(scan => !ScanTypes.IsCorrection(scan)).Any(scan => string.Equals(scan.ScanType, type, StringComparison.Ordinal));
     }
 
     // Only a courier that contradicts itself can make the history end in another final status than it did.

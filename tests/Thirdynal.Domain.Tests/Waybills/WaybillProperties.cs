@@ -97,6 +97,16 @@ public sealed class WaybillProperties
     }));
 
     [Fact]
+    public void Apply_UndatedRowThatTheCourierOutweighs_ChangesNothingTheSecondTime()
+    {
+        var row = new PortalReport(OrderStatus.Returned, null, null, ParcelDetails.Empty);
+        var cancelled = new ScanReport([new Scan(Hour(1), "Cancel Order", OrderStatus.Cancelled)]);
+        var state = After([new PortalReport(OrderStatus.Delivered, null, null, ParcelDetails.Empty), cancelled, row]);
+
+        Assert.False(WaybillRules.Apply(state, row, Hour(2_000)).Changed);
+    }
+
+    [Fact]
     public void Apply_AnyReportTwice_ChangesNothingTheSecondTime() => Holds(Prop.ForAll(
         AnyReport.ListOf().ToArbitrary(), AnyReport.Where(report => report is not Correction).ToArbitrary(), (reports, report) =>
         {
