@@ -1,10 +1,12 @@
 using Thirdynal.Courier.PortalFiles;
+using Thirdynal.Domain.Phones;
 
 namespace Thirdynal.Grains.Imports;
 
 /// <summary>
-/// Rows on their way: read in the order of the file, taken side by side, those of one waybill one after the other, and
-/// given back chunk by chunk in the order of the file. What is read ahead is bounded, so memory is too.
+/// Rows on their way: read in the order of the file, taken side by side, those of one waybill or of one ending
+/// of phones one after the other, so that who is whose does not hang on chance, and given back chunk by chunk in the
+/// order of the file. What is read ahead is bounded, so memory is too.
 /// </summary>
 /// <param name="lines">The file's rows.</param>
 /// <param name="take">What to do with a row.</param>
@@ -14,7 +16,7 @@ internal sealed class RowPipeline(
     IAsyncEnumerator<PortalLine> lines, Func<PortalLine, Task<RowResult>> take, int throughRow, ImportOptions options) : IAsyncDisposable
 {
     private readonly Queue<Task<RowResult[]>> _chunks = [];
-    private readonly Dictionary<string, Task> _lastOfWaybill = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task> _lastOf = new(StringComparer.Ordinal);
     private int _lastRow;
     private bool _atEnd;
 
@@ -49,21 +51,27 @@ internal sealed class RowPipeline(
     private Task<RowResult> StartRow(PortalLine line)
     {
         if (line.Value is not { } row) return take(line);
-        var task = _lastOfWaybill.TryGetValue(row.Waybill, out var before) ? AfterAsync(before, line) : take(line);
-        _lastOfWaybill[row.Waybill] = task;
-        return ForgetAsync(row.Waybill, task);
+        string[] keys = [row.Waybill, PhoneNumber.LastSeven(row.Phone)];
+        Task[] before = [.. keys.Select(key => _lastOf.GetValueOrDefault(key)).OfType<Task>()];
+        var task = before.Length == 0 ? take(line) : AfterAsync(before, line);
+        foreach (var key in keys) _lastOf[key] = task;
+        return ForgetAsync(keys, task);
     }
 
-    private async Task<RowResult> AfterAsync(Task before, PortalLine line)
+    private async Task<RowResult> AfterAsync(Task[] before, PortalLine line)
     {
-        await before;
+        await Task.WhenAll(before);
         return await take(line);
     }
 
-    private async Task<RowResult> ForgetAsync(string waybill, Task<RowResult> task)
+    private async Task<RowResult> ForgetAsync(string[] keys, Task<RowResult> task)
     {
         var result = await task;
-        if (_lastOfWaybill.TryGetValue(waybill, out var last) && last == task) _lastOfWaybill.Remove(waybill);
+        foreach (var key in keys)
+        {
+            if (_lastOf.TryGetValue(key, out var last) && last == task) _lastOf.Remove(key);
+        }
+
         return result;
     }
 }
