@@ -17,10 +17,13 @@ internal sealed partial class Activation
     private int _exclusive;
     private int _readOnly;
     private int _interleaving;
-    private int _waiting;
+    private int _load;
 
-    /// <summary>Calls that wait or run.</summary>
-    public int Load => _waiting + _exclusive + _readOnly + _interleaving;
+    /// <summary>
+    /// Calls that wait or run. Read without the lock by whoever looks for an idle worker, so it is one number: a call on
+    /// its way from waiting to running must not look like none.
+    /// </summary>
+    public int Load => Volatile.Read(ref _load);
 
     private bool IsIdle => _exclusive + _readOnly + _interleaving == 0;
 
@@ -46,6 +49,8 @@ internal sealed partial class Activation
                     Wait(call);
                     break;
             }
+
+            _load++;
         }
 
         if (wake)
@@ -154,6 +159,8 @@ internal sealed partial class Activation
 
     private void Count(Call call, int change)
     {
+        if (change < 0)
+            _load--;
         if (Class.IsReentrant || call.Rules.AlwaysInterleaves)
             _interleaving += change;
         else if (call.Rules.IsReadOnly)
@@ -169,7 +176,6 @@ internal sealed partial class Activation
         else
             _lastWaiting.Next = call;
         _lastWaiting = call;
-        _waiting++;
     }
 
     private void TakeWaiting(Call call)
@@ -178,7 +184,6 @@ internal sealed partial class Activation
         if (_firstWaiting is null)
             _lastWaiting = null;
         call.Next = null;
-        _waiting--;
     }
 
     /// <summary>All that wait, in order; none do afterwards.</summary>
