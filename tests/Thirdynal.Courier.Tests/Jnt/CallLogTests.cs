@@ -31,7 +31,7 @@ public sealed class CallLogTests
         Assert.Contains("S02", log);
         Assert.Contains("J&T TRACK of 1 answered", log);
         Assert.Contains("J&T TRACK of 1 failed", log);
-        string[] secrets = [TestedCourier.Key, "data_digest", "logistics_interface", "Maria", "Santos", "0917", "536", "Mabini", "820000000001", "0900000", "DELA PENA"];
+        string[] secrets = [TestedCourier.Key, "data_digest", "logistics_interface", "Maria", "Santos", "5367871", "Mabini", "820000000001", "0900000", "DELA PENA"];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.OrdinalIgnoreCase));
     }
 
