@@ -7,7 +7,12 @@ internal static class FileLock
 {
     /// <summary>Waits for the lock.</summary>
     /// <exception cref="PrivatePostgresException">Somebody else held it all the time.</exception>
-    public static async Task<FileStream> TakeAsync(string file, TimeSpan patience, CancellationToken cancellationToken)
+    public static async Task<FileStream> TakeAsync(string file, TimeSpan patience, CancellationToken cancellationToken) =>
+        await TryTakeAsync(file, patience, cancellationToken)
+            ?? throw new PrivatePostgresException($"Another program has held {file} for {patience}: it starts or stops the same server.");
+
+    /// <summary>Null when somebody else has held or shared the lock all the time.</summary>
+    public static async Task<FileStream?> TryTakeAsync(string file, TimeSpan patience, CancellationToken cancellationToken = default)
     {
         for (var left = patience; left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(50))
         {
@@ -19,11 +24,10 @@ internal static class FileLock
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
         }
 
-        throw new PrivatePostgresException($"Another program has held {file} for {patience}: it starts or stops the same server.");
+        return null;
     }
 
-    /// <summary>Null when somebody else holds the lock or shares it.</summary>
-    public static FileStream? TryTake(string file)
+    private static FileStream? TryTake(string file)
     {
         try
         {

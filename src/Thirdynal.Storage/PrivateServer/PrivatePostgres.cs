@@ -10,6 +10,9 @@ namespace Thirdynal.Storage.PrivateServer;
 /// </summary>
 public sealed partial class PrivatePostgres : IAsyncDisposable
 {
+    // A process that is being started holds our locks until it becomes another program.
+    private static readonly TimeSpan Inherited = TimeSpan.FromMilliseconds(300);
+
     private readonly PostgresPlace _place;
     private readonly PostgresCluster _cluster;
     private readonly PrivatePostgresOptions _options;
@@ -73,7 +76,7 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         _use = null;
         await using var stopping = await FileLock.TakeAsync(_place.StartLock, _options.StartTimeout, CancellationToken.None);
         await use.DisposeAsync();
-        if (_options.StopWithLastUser && FileLock.TryTake(_place.UsersLock) is { } alone)
+        if (_options.StopWithLastUser && await FileLock.TryTakeAsync(_place.UsersLock, Inherited) is { } alone)
         {
             await using (alone)
             {

@@ -34,9 +34,13 @@ public sealed class IdempotencyStore(StorageConnections connections)
             Commands.Parameter(row.UserId), Commands.Parameter(row.Route), Commands.Parameter(row.Key),
             Commands.Parameter(expired.UtcDateTime), Commands.Parameter((abandoned ?? expired).UtcDateTime)));
         batch.BatchCommands.Add(Tables.IdempotencyKeys.Bind($"{Tables.IdempotencyKeys.Sql.Add} returning true", [row]));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var taken = await reader.ReadAsync(cancellationToken);
-        await reader.DisposeAsync();
+        bool taken;
+        // Disposed of once only: Npgsql gives the reader to the connection's next command, which a second dispose would end.
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            taken = await reader.ReadAsync(cancellationToken);
+        }
+
         return taken ? null : await FindAsync(row.UserId, row.Route, row.Key, cancellationToken);
     }
 

@@ -49,6 +49,34 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_TwoUsers_TheLastOneStopsIt()
+    {
+        var first = await StartAsync();
+        var second = await StartAsync();
+
+        await first.DisposeAsync();
+        Assert.True(IsRunning());
+        Assert.Equal(1, await ScalarAsync<int>(second, "select 1"));
+        await second.DisposeAsync();
+
+        Assert.False(IsRunning());
+    }
+
+    [Fact]
+    public async Task Start_ManyAtOnce_ShareOneServer()
+    {
+        var servers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => StartAsync()));
+
+        Assert.Single(servers.Select(s => s.ConnectionString).Distinct());
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        Assert.False(IsRunning());
+    }
+
+    [Fact]
     public async Task Start_AfterTheServerWasKilled_RecoversWhatWasCommitted()
     {
         await using var server = await StartAsync();
