@@ -4,7 +4,7 @@ using Thirdynal.Courier;
 namespace Thirdynal.Grains.Sync;
 
 /// <summary>What asking about some waybills led to.</summary>
-internal sealed record PageResult
+internal sealed record BatchResult
 {
     public int Asked { get; init; }
 
@@ -25,11 +25,14 @@ internal sealed record PageResult
     /// <summary>What went wrong, in sentences.</summary>
     public ImmutableArray<string> Errors { get; init; } = [];
 
-    /// <summary>Not one answer, only errors: there is no use in asking on.</summary>
-    public bool CourierIsDown => Asked > 0 && Answered == 0 && !Errors.IsEmpty;
+    /// <summary>Not one answer, only errors.</summary>
+    public bool IsWithoutAnswer => Asked > 0 && Answered == 0 && !Errors.IsEmpty;
+
+    /// <summary>No answer for so many waybills, and why.</summary>
+    public static BatchResult Lost(int waybills, string error) => new() { Asked = waybills, Failed = waybills, Errors = [error] };
 
     /// <summary>This and the results of single waybills.</summary>
-    public PageResult And(params IReadOnlyCollection<PageResult> others) => new()
+    public BatchResult And(params IReadOnlyCollection<BatchResult> others) => new()
     {
         Asked = Asked + others.Sum(other => other.Asked),
         Answered = Answered + others.Sum(other => other.Answered),

@@ -4,20 +4,20 @@ using Thirdynal.Waybills;
 namespace Thirdynal.Grains.Sync;
 
 /// <summary>
-/// Hands the courier's answers to the waybills, all of a page side by side. What goes wrong with one of them is counted
+/// Hands the courier's answers to the waybills, all of a batch side by side. What goes wrong with one of them is counted
 /// and said, and leaves the others alone: the next poll asks again.
 /// </summary>
 internal sealed partial class ParcelIntake(IGrainFactory grains, ICourier courier, ILogger logger)
 {
     private const string NotStored = "The answers for some waybills could not be stored; the next run asks again.";
 
-    /// <param name="answer">The courier's answer for a page.</param>
+    /// <param name="answer">The courier's answer for a batch.</param>
     /// <param name="isNamed">Whether somebody asked for just these, and so wants to hear which the courier does not know.</param>
     /// <param name="cancellationToken">Ends the asking for receivers.</param>
-    public async Task<PageResult> TakeAsync(TrackAnswer answer, bool isNamed, CancellationToken cancellationToken)
+    public async Task<BatchResult> TakeAsync(TrackAnswer answer, bool isNamed, CancellationToken cancellationToken)
     {
         var results = await Task.WhenAll(answer.Parcels.Values.Select(parcel => TakeAsync(parcel, cancellationToken)));
-        var page = new PageResult
+        var batch = new BatchResult
         {
             Asked = answer.Parcels.Count + answer.NotFound.Count + answer.Unanswered.Count,
             Answered = answer.Parcels.Count + answer.NotFound.Count,
@@ -31,10 +31,10 @@ internal sealed partial class ParcelIntake(IGrainFactory grains, ICourier courie
                 .. answer.UnknownLabels.Keys.Order(StringComparer.Ordinal).Select(UnknownLabel),
             ],
         };
-        return page.And(results);
+        return batch.And(results);
     }
 
-    private async Task<PageResult> TakeAsync(TrackedParcel parcel, CancellationToken cancellationToken)
+    private async Task<BatchResult> TakeAsync(TrackedParcel parcel, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,25 +47,25 @@ internal sealed partial class ParcelIntake(IGrainFactory grains, ICourier courie
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotStored(logger, parcel.Waybill, exception);
-            return new PageResult { Failed = 1, Errors = [NotStored] };
+            return new BatchResult { Failed = 1, Errors = [NotStored] };
         }
     }
 
     // The seed takes the receiver from the tracking answer, where the courier has none: the order query knows.
-    private async Task<PageResult> TakeUnknownAsync(IWaybillGrain waybill, TrackedParcel parcel, CancellationToken cancellationToken)
+    private async Task<BatchResult> TakeUnknownAsync(IWaybillGrain waybill, TrackedParcel parcel, CancellationToken cancellationToken)
     {
         var answer = await courier.QueryOrderAsync(parcel.Waybill, cancellationToken);
-        var asked = new PageResult { Calls = [.. answer.Calls] };
+        var asked = new BatchResult { Calls = [.. answer.Calls] };
         if (answer.Error is { } error) return asked with { Failed = 1, Errors = [error.Sentence] };
         return asked.And(ResultOf(await waybill.TakeScans(parcel.ToMessage(answer.Order.ToParcel()))));
     }
 
-    private static PageResult ResultOf(WaybillAnswer answer) => answer switch
+    private static BatchResult ResultOf(WaybillAnswer answer) => answer switch
     {
-        { Error: { } error } => new PageResult { Failed = 1, Errors = [error.Message] },
-        { Result: WaybillResult.Unchanged } => new PageResult { Unchanged = 1 },
-        { Result: WaybillResult.Updated } => new PageResult { Changed = 1 },
-        _ => new PageResult { Inserted = 1 },
+        { Error: { } error } => new BatchResult { Failed = 1, Errors = [error.Message] },
+        { Result: WaybillResult.Unchanged } => new BatchResult { Unchanged = 1 },
+        { Result: WaybillResult.Updated } => new BatchResult { Changed = 1 },
+        _ => new BatchResult { Inserted = 1 },
     };
 
     private static IEnumerable<string> NotFound(TrackAnswer answer) =>

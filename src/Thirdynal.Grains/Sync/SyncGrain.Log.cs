@@ -17,4 +17,7 @@ internal sealed partial class SyncGrain
 
     [LoggerMessage(EventId = 2204, Level = LogLevel.Information, Message = "{Courier} is not set up: there is nobody to ask.")]
     private static partial void LogNotConfigured(ILogger logger, string courier);
+
+    [LoggerMessage(EventId = 2206, Level = LogLevel.Error, Message = "A batch of poll {Run} of {Courier} got lost.")]
+    private static partial void LogBatchLost(ILogger logger, Guid run, string courier, Exception exception);
 }

@@ -15,9 +15,9 @@ using Thirdynal.Sync;
 namespace Thirdynal.Grains.Sync;
 
 /// <summary>
-/// The poll of one courier. A run is worked off by a timer, a page a tick; its ticks interleave with calls, because a
-/// courier in trouble may keep one waiting for minutes and <see cref="Status"/> shall answer all the same. What the
-/// schedule needs to know stands in the table of runs.
+/// The poll of one courier. A run is worked off by a timer: it keeps <see cref="SyncBatchGrain"/>s busy and writes down what
+/// those that are back have done. Its ticks interleave with calls, because a courier in trouble may keep one waiting for
+/// minutes and <see cref="Status"/> shall answer all the same. What the schedule needs to know stands in the table of runs.
 /// </summary>
 internal sealed partial class SyncGrain(
     SyncStore store, ICourier courier, CourierReasons reasons, GroupCommitter committer, Policy policy,
@@ -26,8 +26,10 @@ internal sealed partial class SyncGrain(
 {
     private const string Reminder = "poll";
 
-    /// <summary>Rounds of calls a page: enough to fill the pauses, few enough to show progress.</summary>
-    private const int RoundsPerPage = 4;
+    private const string NotHandedOn = "Some waybills could not be asked about; the next run does.";
+
+    /// <summary>One batch asks the courier while another's answers are taken in. The courier counts the calls, not we.</summary>
+    private readonly int _mostOut = Math.Min(2 * options.Value.MaxInFlight, SyncBatchGrain.MostAtOnce);
 
     private readonly JobSchedule _schedule = JobSchedule.Every(policy.Poll.EveryMinutes);
     private SyncRun? _run;
@@ -103,7 +105,7 @@ internal sealed partial class SyncGrain(
         await KeepAsync(row);
         var due = isFull ? store.DueAsync(withDaily, now, policy).GetAsyncEnumerator() : null;
         var jnt = options.Value;
-        _run = new SyncRun(row, due, courier, jnt.BatchSize * jnt.MaxInFlight * RoundsPerPage);
+        _run = new SyncRun(row, due, jnt.BatchSize, jnt.GiveUpAfter);
         _run.Add(waybills);
         _timer = this.RegisterGrainTimer(
             WorkAsync, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.Zero) { Interleave = true, KeepAlive = true });
@@ -118,8 +120,10 @@ internal sealed partial class SyncGrain(
         if (_run is not { } run) return;
         try
         {
-            if (await run.NextAsync() is { } answer)
-                await TakeAsync(run, answer, cancellationToken);
+            if (await run.NextAsync(_mostOut, waybills => AskAsync(run, waybills), cancellationToken) is { } batches)
+                await KeepAsync(run, batches);
+            else if (run.IsGivenUp || run.IsWithoutAnswer)
+                await EndAsync(run, RunStatus.Failed);
             else if (!run.HasNamed)
                 await EndAsync(run, RunStatus.Completed);
         }
@@ -130,14 +134,25 @@ internal sealed partial class SyncGrain(
         }
     }
 
-    private async Task TakeAsync(SyncRun run, TrackAnswer answer, CancellationToken cancellationToken)
+    private async Task<BatchResult> AskAsync(SyncRun run, ImmutableArray<string> waybills)
     {
-        var intake = new ParcelIntake(GrainFactory, courier, logger);
-        var page = await intake.TakeAsync(answer, isNamed: run.Row.Waybills is not null, cancellationToken);
-        var row = run.Row.With(page);
-        await KeepAsync(row, page.Calls.Select(call => call.ToRow(row.Id)));
+        try
+        {
+            var batch = GrainFactory.GetGrain<ISyncBatchGrain>(courier.Name);
+            return (await batch.Ask(new BatchMessage(waybills, IsNamed: run.Row.Waybills is not null))).ToResult();
+        }
+        catch (Exception exception)
+        {
+            LogBatchLost(logger, run.Row.Id, courier.Name, exception);
+            return BatchResult.Lost(waybills.Length, NotHandedOn);
+        }
+    }
+
+    private async Task KeepAsync(SyncRun run, BatchResult batches)
+    {
+        var row = run.Row.With(batches);
+        await KeepAsync(row, batches.Calls.Select(call => call.ToRow(row.Id)));
         run.Row = row;
-        if (page.CourierIsDown) await EndAsync(run, RunStatus.Failed);
     }
 
     private async Task EndAsync(SyncRun run, RunStatus status)

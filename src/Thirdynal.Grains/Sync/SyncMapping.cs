@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thirdynal.Courier;
 using Thirdynal.Domain.Waybills;
 using Thirdynal.Storage.Rows;
+using Thirdynal.Sync;
 using Thirdynal.Waybills;
 
 namespace Thirdynal.Grains.Sync;
@@ -24,6 +25,22 @@ internal static class SyncMapping
             details.ProductName, details.Weight, details.DeclaredValue, details.CodAmount, details.OrderDate, RawJson: null);
     }
 
+    public static BatchAnswer ToMessage(this BatchResult result) => new(
+        result.Asked, result.Answered, result.Changed, result.Unchanged, result.Inserted, result.Failed,
+        [.. result.Calls.Select(ToMessage)], result.Errors);
+
+    public static BatchResult ToResult(this BatchAnswer answer) => new()
+    {
+        Asked = answer.Asked,
+        Answered = answer.Answered,
+        Changed = answer.Changed,
+        Unchanged = answer.Unchanged,
+        Inserted = answer.Inserted,
+        Failed = answer.Failed,
+        Calls = [.. answer.Calls.Select(ToCall)],
+        Errors = answer.Errors,
+    };
+
     public static SyncCallRow ToRow(this CourierCall call, Guid runId) => new()
     {
         Id = Guid.CreateVersion7(call.At),
@@ -38,18 +55,18 @@ internal static class SyncMapping
         Error = call.Error,
     };
 
-    /// <summary>The next version of a run, with what one more page led to.</summary>
-    public static SyncRunRow With(this SyncRunRow run, PageResult page) => run with
+    /// <summary>The next version of a run, with what more batches led to.</summary>
+    public static SyncRunRow With(this SyncRunRow run, BatchResult batches) => run with
     {
         Version = run.Version + 1,
-        Asked = run.Asked + page.Asked,
-        Answered = run.Answered + page.Answered,
-        Changed = run.Changed + page.Changed,
-        Unchanged = run.Unchanged + page.Unchanged,
-        Inserted = run.Inserted + page.Inserted,
-        Failed = run.Failed + page.Failed,
-        Calls = run.Calls + page.Calls.Length,
-        Errors = WithErrors(run.Errors, page.Errors),
+        Asked = run.Asked + batches.Asked,
+        Answered = run.Answered + batches.Answered,
+        Changed = run.Changed + batches.Changed,
+        Unchanged = run.Unchanged + batches.Unchanged,
+        Inserted = run.Inserted + batches.Inserted,
+        Failed = run.Failed + batches.Failed,
+        Calls = run.Calls + batches.Calls.Length,
+        Errors = WithErrors(run.Errors, batches.Errors),
     };
 
     /// <summary>The next version of a run, ended.</summary>
@@ -60,6 +77,12 @@ internal static class SyncMapping
         FinishedAt = now,
         Errors = WithErrors(run.Errors, errors),
     };
+
+    private static CallMessage ToMessage(CourierCall call) =>
+        new(call.At, call.Operation, call.Waybills, call.DurationMs, call.HttpStatus, call.Code, call.Error, call.Attempt);
+
+    private static CourierCall ToCall(CallMessage call) =>
+        new(call.At, call.Operation, call.Waybills, call.DurationMs, call.HttpStatus, call.Code, call.Error, call.Attempt);
 
     private static ScanMessage ToMessage(Scan scan) =>
         new(scan.At, scan.ScanType, scan.Status, scan.Description, scan.Location, scan.Reason);
