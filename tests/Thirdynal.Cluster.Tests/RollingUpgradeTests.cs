@@ -18,7 +18,10 @@ namespace Thirdynal.Cluster.Tests;
 public sealed class RollingUpgradeTests : IAsyncLifetime
 {
     private const int Customers = 24;
-    private const string Older = "Primary";
+
+    // So the test cluster names the first of silos that find each other by the database.
+    private const string Older = "Secondary_0";
+
     private readonly Fixture _silos = new();
 
     public Task InitializeAsync() => _silos.InitializeAsync();

@@ -22,11 +22,22 @@ internal static class Parcels
     public static PortalRowMessage Moving(int number, Guid import) =>
         Row(number, import, OrderStatus.InTransit, TimeProvider.System.GetUtcNow().AddDays(-1), null);
 
-    /// <summary>Takes rows in, many at a time, as an import does.</summary>
+    /// <summary>
+    /// Takes rows in, many at a time, as an import does: the waybill of a row whose first answer did not arrive is told to
+    /// send again.
+    /// </summary>
     public static Task TakeAsync(IGrainFactory grains, IEnumerable<PortalRowMessage> rows, Action? taken = null) => Parallel.ForEachAsync(
         rows, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (row, _) =>
         {
-            await Callers.UntilAnswered(() => grains.GetGrain<IWaybillGrain>(WaybillOf(row.Row)).TakePortalRow(row));
+            var waybill = grains.GetGrain<IWaybillGrain>(WaybillOf(row.Row));
+            var asked = 0;
+            await Callers.UntilAnswered(async () =>
+            {
+                asked++;
+                var answer = await waybill.TakePortalRow(row);
+                if (asked > 1) await waybill.Resend();
+                return answer;
+            });
             taken?.Invoke();
         });
 
