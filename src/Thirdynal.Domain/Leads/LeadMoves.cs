@@ -1,3 +1,5 @@
+using Thirdynal.Domain.Orders;
+
 namespace Thirdynal.Domain.Leads;
 
 /// <summary>Which steps a lead may take; all others are refused.</summary>
@@ -24,6 +26,22 @@ public static class LeadMoves
 
     /// <summary>SALE and REORDER: it has an order to follow.</summary>
     public static bool IsWon(LeadStatus status) => status is LeadStatus.Sale or LeadStatus.Reorder;
+
+    /// <summary>
+    /// The step of a lead whose order now has this status; null where it stays as it is. Only a lead that was won has an
+    /// order to follow.
+    /// </summary>
+    public static LeadMove? Follow(LeadStatus lead, OrderStatus order)
+    {
+        LeadStatus? to = order switch
+        {
+            OrderStatus.Delivered => LeadStatus.Delivered,
+            OrderStatus.Returned => LeadStatus.Returned,
+            OrderStatus.Cancelled => LeadStatus.Cancelled,
+            _ => null,
+        };
+        return to is { } next && !IsOpen(lead) && IsLegal(lead, next) ? new LeadMove(lead, next) : null;
+    }
 
     private static bool IsOutcome(LeadStatus status) => status is
         LeadStatus.NoAnswer or LeadStatus.Callback or LeadStatus.Declined or LeadStatus.NotInterested

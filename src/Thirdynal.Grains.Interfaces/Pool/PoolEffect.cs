@@ -20,6 +20,8 @@ namespace Thirdynal.Pool;
 /// <param name="HasOpenEntry">Whether the customer has an open entry after this.</param>
 /// <param name="Contact">The call, where there was one.</param>
 /// <param name="Sale">The order, where one was sold.</param>
+/// <param name="Standing">What the pool took the customer's standing to be, where the customer has not told it: should
+/// it be otherwise, the customer says so.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.PoolEffect")]
 public sealed record PoolEffect(
     [property: Id(0)] Guid CustomerId,
@@ -34,7 +36,8 @@ public sealed record PoolEffect(
     [property: Id(9)] string? Product,
     [property: Id(10)] bool HasOpenEntry,
     [property: Id(11)] ContactMessage? Contact,
-    [property: Id(12)] SaleMessage? Sale);
+    [property: Id(12)] SaleMessage? Sale,
+    [property: Id(13)] StandingMessage? Standing = null);
 
 /// <summary>A call and what it means for the customer.</summary>
 /// <param name="Outcome">What the agent said.</param>

@@ -3,6 +3,8 @@ using Thirdynal.Customers;
 using Thirdynal.Domain;
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Errors;
+using Thirdynal.Domain.Leads;
+using Thirdynal.Grains.Leads;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
@@ -43,6 +45,7 @@ public sealed class CustomerGrain(
         var known = current.Orders.ContainsKey(number) ? await store.LoadOrderAsync(number) : null;
         var plan = new CustomerPlan(current, now, policy);
         WaybillUpdate.Apply(plan, known, snapshot);
+        OrderOfLead.Follow(plan, await OrderOfLead.LeadAsync(plan, store, known, snapshot.Status), snapshot.Status);
         await CommitAsync(plan);
         await TrySendAsync();
         return new OrderTaken(snapshot.Version);
@@ -62,6 +65,9 @@ public sealed class CustomerGrain(
         plan.TellWhatChanged();
         await CommitAsync(plan);
         await TrySendAsync();
+
+        // Farming brings news of leads to customers by the hundred thousand: with nothing else to do they are let go.
+        if (fresh.All(static effect => effect.LeadStatus == LeadStatus.New)) DeactivateOnIdle();
         return state.Head.PoolSeqIn;
     }
 

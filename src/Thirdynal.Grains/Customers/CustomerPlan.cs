@@ -18,6 +18,7 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
 {
     private readonly List<OrderRow> orders = [];
     private readonly List<LeadRow> leads = [];
+    private readonly List<LeadHistoryRow> history = [];
     private readonly List<CourierOrderRow> courierOrders = [];
     private readonly List<CustomerOutboxRow> sent = [];
     private ImmutableDictionary<string, OrderFactsRow> known = state.Orders;
@@ -25,6 +26,9 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
 
     /// <summary>The head row as it will be.</summary>
     public CustomerRow Head { get; set; } = state.Head;
+
+    /// <summary>What the pool takes the standing to be, where it has opened an entry without being told.</summary>
+    public StandingMessage? PoolAssumes { get; set; }
 
     /// <summary>The moment of the turn.</summary>
     public DateTimeOffset Now => now;
@@ -42,6 +46,9 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     /// <summary>A lead is new or changed.</summary>
     public void Put(LeadRow lead) => leads.Add(lead);
 
+    /// <summary>A step of a lead goes into its history.</summary>
+    public void Record(LeadHistoryRow step) => history.Add(step);
+
     /// <summary>A lead as this turn knows it, or null.</summary>
     public LeadRow? FindLead(Guid id) => leads.FindLast(lead => lead.Id == id) ?? state.OpenLeads.GetValueOrDefault(id);
 
@@ -58,10 +65,8 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     public void TellPool(OfferMessage? offer)
     {
         Head = Head with { PoolSeqOut = Head.PoolSeqOut + 1 };
-        var standing = Standing;
         Send(OutboxTarget.Pool, Head.PoolSeqOut, new CustomerEffect(
-            Head.Id, Head.KeyPhone, Head.PoolSeqOut, Head.PoolSeqIn,
-            new StandingMessage(standing.Blocked, standing.CooldownUntil, standing.Risk, standing.Score), offer));
+            Head.Id, Head.KeyPhone, Head.PoolSeqOut, Head.PoolSeqIn, ToMessage(Standing), offer));
     }
 
     /// <summary>
@@ -74,7 +79,7 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
         var (before, after) = (MetricsUpdate.StandingOf(state.Head, policy), Standing);
         var matters = before.Blocked != after.Blocked || before.Risk != after.Risk || before.CooldownUntil != after.CooldownUntil;
         var mayBeOpen = Head.HasOpenEntry || state.Outbox.Any(static row => row.Target == OutboxTarget.Pool);
-        var isNewsOfOne = Head.HasOpenEntry && !state.Head.HasOpenEntry;
+        var isNewsOfOne = Head.HasOpenEntry && !state.Head.HasOpenEntry && PoolAssumes != ToMessage(after);
         if (((matters && mayBeOpen) || isNewsOfOne) && !sent.Exists(static row => row.Target == OutboxTarget.Pool)) TellPool(null);
 
         if (state.Head.Version == 0) return;
@@ -94,6 +99,7 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
             .Put(Tables.Orders, orders)
             .Put(Tables.CourierOrders, courierOrders)
             .Put(Tables.Leads, leads)
+            .Add(Tables.LeadHistory, history)
             .Add(Tables.CustomerOutbox, sent)
             .Delete(Tables.CustomerOutbox, confirmed);
     }
@@ -105,6 +111,9 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
         [.. state.Outbox.Where(row => !confirmed.Contains(row)), .. sent],
         leads.Aggregate(state.OpenLeads, static (open, lead) =>
             lead.ClosedAt is null ? open.SetItem(lead.Id, lead) : open.Remove(lead.Id)));
+
+    private static StandingMessage ToMessage(CustomerStanding standing) =>
+        new(standing.Blocked, standing.CooldownUntil, standing.Risk, standing.Score);
 
     private void TellIdentity(string phone, bool isPrimary)
     {

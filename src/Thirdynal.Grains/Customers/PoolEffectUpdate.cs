@@ -15,6 +15,7 @@ internal static class PoolEffectUpdate
     public static void Apply(CustomerPlan plan, PoolEffect effect)
     {
         plan.Head = plan.Head with { PoolSeqIn = effect.Seq, HasOpenEntry = effect.HasOpenEntry };
+        plan.PoolAssumes = effect.Standing;
         plan.Put(LeadOf(plan.FindLead(effect.LeadId), effect));
         if (effect.Contact is not { } contact) return;
 

@@ -1,8 +1,10 @@
+using Thirdynal.Domain;
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Orders;
 using Thirdynal.Domain.Phones;
 using Thirdynal.Domain.Recycling;
+using Thirdynal.Grains.Leads;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Pool;
 using Thirdynal.Storage.Rows;
@@ -123,18 +125,12 @@ internal static class PoolMapping
         Barangay = form.Barangay,
     };
 
-    public static LeadHistoryRow ToHistory(
-        this LeadMove move, PoolEntry entry, string by, string? reason, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        LeadId = entry.LeadId,
-        CustomerId = entry.CustomerId,
-        EntryId = entry.Id,
-        PreviousStatus = move.From,
-        NewStatus = move.To,
-        ChangedBy = by,
-        ChangeReason = reason,
-        ContactMethod = ContactMethod.System,
-        CreatedAt = at,
-    };
+    /// <summary>A step of an entry's lead, for its history.</summary>
+    /// <exception cref="InvalidOperationException">A lead takes no such step.</exception>
+    public static LeadHistoryRow ToHistory(this LeadMove move, PoolEntry entry, string by, string? reason, DateTimeOffset at) =>
+        LeadHistory.Of(move, entry.LeadId, entry.CustomerId, by, reason, at) with { EntryId = entry.Id };
+
+    /// <summary>The first line of a lead's history.</summary>
+    public static LeadHistoryRow ToBirth(this PoolEntry entry, string by, DateTimeOffset at) =>
+        LeadHistory.Born(entry.LeadId, entry.CustomerId, by, Words.Of(entry.RecycleReason), at) with { EntryId = entry.Id };
 }

@@ -21,7 +21,7 @@ internal static class PoolPlans
     public static PoolPlan Take(
         PoolCustomerRow customer, PoolEntry? open, CustomerEffect effect, Guid newId, DateTimeOffset now, Policy policy)
     {
-        var standing = Hear(customer, effect);
+        var standing = Hear(customer, effect.CustomerId, effect.Standing, effect.PoolSeqSeen);
         var plan = new PoolPlan(customer, open, now)
             .Know(customer.With(standing, now) with { SeqIn = effect.Seq, CustomerKey = effect.CustomerKey });
         if (open is not null) open = EndLease(plan, open, now, policy);
@@ -98,20 +98,24 @@ internal static class PoolPlans
     /// What the customer says counts, unless the pool has told it something since: then blocks and cooldowns are the
     /// stricter of both.
     /// </summary>
-    private static CustomerStanding Hear(PoolCustomerRow known, CustomerEffect effect)
+    internal static CustomerStanding Hear(PoolCustomerRow known, Guid customerId, StandingMessage said, long poolSeqSeen)
     {
-        var said = effect.Standing;
-        var inTheKnow = effect.PoolSeqSeen >= known.SeqOut;
+        var inTheKnow = poolSeqSeen >= known.SeqOut;
         return new CustomerStanding(
-            effect.CustomerId,
+            customerId,
             inTheKnow ? said.Blocked : said.Blocked || known.Blocked,
             inTheKnow ? said.CooldownUntil : Eligibility.Later(known.CooldownUntil, said.CooldownUntil),
             said.Risk,
             said.Score);
     }
 
-    private static PoolPlan Follow(
-        PoolPlan plan, PoolEntry? before, PoolEntry? closed, PoolEntry? after, string? product, DateTimeOffset now)
+    /// <summary>
+    /// What follows from an entry that is closed, from one that is opened, or from both. A standing goes along where the
+    /// customer has not told it itself.
+    /// </summary>
+    internal static PoolPlan Follow(
+        PoolPlan plan, PoolEntry? before, PoolEntry? closed, PoolEntry? after, string? product, DateTimeOffset now,
+        StandingMessage? standing = null)
     {
         plan.Keep(after);
         if (closed is not null && before is not null)
@@ -121,8 +125,8 @@ internal static class PoolPlans
 
         if (after is null || after.Id == before?.Id) return plan;
         return plan
-            .Record(new LeadMove(LeadStatus.New, LeadStatus.New).ToHistory(after, System, Words.Of(after.RecycleReason), now) with { PreviousStatus = null })
-            .Tell(after, LeadStatus.New, product);
+            .Record(after.ToBirth(System, now))
+            .Tell(after, LeadStatus.New, product, standing: standing);
     }
 
     private static PoolPlan Expired(PoolPlan plan, PoolEntry before, PoolEntry expired, DateTimeOffset now) => plan

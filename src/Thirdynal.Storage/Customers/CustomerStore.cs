@@ -47,6 +47,11 @@ public sealed class CustomerStore
     public Task<OrderRow?> LoadOrderAsync(string waybillNumber, CancellationToken cancellationToken = default) =>
         _orders.LoadAsync(waybillNumber, cancellationToken);
 
+    /// <summary>One lead, open or closed; null when there is none.</summary>
+    public Task<LeadRow?> LoadLeadAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _source.Command($"select {Tables.Leads.ColumnList} from leads where id = $1", Commands.Parameter(id))
+            .FirstAsync(r => Tables.Leads.Read(r), cancellationToken);
+
     private async Task<Dictionary<string, CustomerData>> LoadCustomersAsync(string[] keys)
     {
         const string These = "(select id from customers where key_phone = any($1))";

@@ -41,4 +41,19 @@ public sealed class LeadMovesTests
     [Fact]
     public void IsLegal_TheSameState_IsNoMove() =>
         Assert.All(Enum.GetValues<LeadStatus>(), status => Assert.False(LeadMoves.IsLegal(status, status)));
+
+    [Fact]
+    public void Follow_EveryPair_MovesOnlyWhatWasWon() => Assert.All(
+        from lead in Enum.GetValues<LeadStatus>() from order in Enum.GetValues<OrderStatus>() select (lead, order),
+        pair =>
+        {
+            LeadStatus? expected = (pair.lead, pair.order) switch
+            {
+                (LeadStatus.Sale or LeadStatus.Reorder, OrderStatus.Delivered) => LeadStatus.Delivered,
+                (LeadStatus.Sale or LeadStatus.Reorder or LeadStatus.Delivered, OrderStatus.Returned) => LeadStatus.Returned,
+                (LeadStatus.Sale or LeadStatus.Reorder, OrderStatus.Cancelled) => LeadStatus.Cancelled,
+                _ => null,
+            };
+            Assert.Equal(expected, LeadMoves.Follow(pair.lead, pair.order)?.To);
+        });
 }
