@@ -57,6 +57,7 @@ try
     api.MapDoNotContact();
     api.MapRecycling();
     api.MapLeads();
+    api.MapFarming();
     api.MapSync();
     api.MapPolicy();
     api.MapAudit();

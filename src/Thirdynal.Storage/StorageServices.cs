@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Identities;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Jobs;
@@ -48,6 +49,8 @@ public static class StorageServices
         services.AddSingleton<ImportStore>();
         services.AddSingleton<SyncStore>();
         services.AddSingleton<JobRunStore>();
+        services.AddSingleton<FarmStore>();
+        services.AddSingleton<FarmScheduleStore>();
         services.AddSingleton<MetricsQueries>();
         services.AddSingleton<OutboxQueries>();
         services.AddSingleton<IdempotencyStore>();

@@ -65,4 +65,7 @@ public static class Tables
 
     /// <summary>Who did what.</summary>
     public static readonly Table<AuditRow> Audit = new("audit", 20);
+
+    /// <summary>Runs of lead farming: head rows.</summary>
+    public static readonly Table<FarmRunRow> FarmRuns = new("farm_runs", 40);
 }

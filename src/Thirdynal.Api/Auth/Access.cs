@@ -51,6 +51,9 @@ internal enum Right
     /// <summary>Read leads; an agent only its own.</summary>
     ReadLeads,
 
+    /// <summary>Farm leads and upload lists of them.</summary>
+    FarmLeads,
+
     /// <summary>Read who did what.</summary>
     ReadAudit,
 }
@@ -76,6 +79,7 @@ internal static class Access
         [Right.ReadPool] = [Admin, Supervisor, Integration],
         [Right.WorkLeads] = [Admin, Supervisor, Agent],
         [Right.ReadLeads] = [Admin, Supervisor, Agent, Integration],
+        [Right.FarmLeads] = [Admin, Supervisor],
         [Right.ReadAudit] = [Admin, Supervisor],
     }.ToFrozenDictionary();
 

@@ -2,6 +2,7 @@ using Thirdynal.Api.Audit;
 using Thirdynal.Api.Customers;
 using Thirdynal.Api.Health;
 using Thirdynal.Api.Imports;
+using Thirdynal.Api.Leads;
 using Thirdynal.Api.Recycling;
 using Thirdynal.Courier.Jnt;
 using Thirdynal.Grains.Hosting;
@@ -18,6 +19,7 @@ internal static class Features
         services.AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddScoped<Uploads>();
         services.AddScoped<CustomerSight>().AddScoped<Searches>();
+        services.AddScoped<Farming>();
         services.AddSingleton<PoolRequests>();
         services.AddScoped<Cards>().AddScoped<PoolLists>().AddScoped<Assignments>().AddScoped<Outcomes>();
         return services;

@@ -17,6 +17,19 @@ public static class PoolClock
         return current.PoolStatus == PoolStatus.Available && current.ExpiresAt <= now ? Expire(current, now) : current;
     }
 
+    /// <summary>Whether an open entry still is one as of <paramref name="now"/>, by the columns that decide it.</summary>
+    /// <param name="status">AVAILABLE or ASSIGNED.</param>
+    /// <param name="assignedAt">Since when it is held.</param>
+    /// <param name="expiresAt">When its time is over.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="policy">The numbers.</param>
+    public static bool IsOpen(PoolStatus status, DateTimeOffset? assignedAt, DateTimeOffset expiresAt, DateTimeOffset now, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var isHeld = status == PoolStatus.Assigned && assignedAt?.AddHours(policy.HandOut.LeaseHours) > now;
+        return isHeld || (status is PoolStatus.Assigned or PoolStatus.Available && expiresAt > now);
+    }
+
     internal static PoolEntry GiveBack(PoolEntry entry, DateTimeOffset now) => entry with
     {
         PoolStatus = PoolStatus.Available,

@@ -33,6 +33,9 @@ public static class JobNames
     /// <summary>Takes back stale assignments; 04:00 Manila.</summary>
     public const string StaleRelease = "STALE_RELEASE";
 
-    /// <summary>Sends what is unanswered and wakes interrupted imports; every minute.</summary>
+    /// <summary>Farms leads where that is switched on; 05:00 Manila.</summary>
+    public const string Farming = "FARMING";
+
+    /// <summary>Sends what is unanswered and wakes interrupted imports and farming runs; every minute.</summary>
     public const string Sweep = "SWEEP";
 }

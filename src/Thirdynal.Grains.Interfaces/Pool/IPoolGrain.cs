@@ -15,6 +15,14 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("Take")]
     Task<PoolReceipt> Take(CustomerEffect effect);
 
+    /// <summary>
+    /// Takes leads that no return has caused; those whose customer may not be called, rests or is in the pool already are
+    /// left out. Offered again, a lead is in just once.
+    /// </summary>
+    /// <param name="leads">At most a few hundred; none, to ask for the backlog.</param>
+    [Alias("TakeNewLeads")]
+    Task<NewLeadsAnswer> TakeNewLeads(ImmutableArray<NewLeadMessage> leads);
+
     /// <summary>Hands out leads, best first; no entry is ever handed to two.</summary>
     [Alias("Assign")]
     Task<AssignAnswer> Assign(AssignMessage message);

@@ -5,6 +5,7 @@ using Thirdynal.Domain;
 using Thirdynal.Grains.Couriers;
 using Thirdynal.Grains.Imports;
 using Thirdynal.Grains.Jobs;
+using Thirdynal.Grains.Leads;
 
 namespace Thirdynal.Grains.Hosting;
 
@@ -26,7 +27,9 @@ public static class GrainServices
         services.AddSingleton<IJob, MetricsJob>();
         services.AddSingleton<IJob, ExpiryJob>();
         services.AddSingleton<IJob, StaleReleaseJob>();
+        services.AddSingleton<IJob, FarmingJob>();
         services.AddSingleton<IJob, SweepJob>();
+        services.AddSingleton<FarmPreview>();
         services.AddHostedService<Coordinators>();
         return services;
     }

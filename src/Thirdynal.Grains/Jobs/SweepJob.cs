@@ -2,15 +2,17 @@ using Thirdynal.Customers;
 using Thirdynal.Domain.Time;
 using Thirdynal.Imports;
 using Thirdynal.Jobs;
+using Thirdynal.Leads;
 using Thirdynal.Pool;
+using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Outbox;
 using Thirdynal.Waybills;
 
 namespace Thirdynal.Grains.Jobs;
 
-/// <summary>Every minute: sends what was committed and not confirmed, and wakes imports that were interrupted.</summary>
-internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, ImportStore imports, ILogger<SweepJob> log) : IJob
+/// <summary>Every minute: sends what was committed and not confirmed, and wakes imports and farming runs that were interrupted.</summary>
+internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, ILogger<SweepJob> log) : IJob
 {
     private const int AtOnce = 256;
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
@@ -31,7 +33,9 @@ internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, Impor
 
         var running = await imports.UnfinishedAsync(cancellationToken);
         sent += await EachAsync(running, id => grains.GetGrain<IImportGrain>(id).Start());
-        return new JobResult(waybills.Count + customers.Count + running.Count, sent);
+        var farms = await farming.UnfinishedAsync(cancellationToken);
+        sent += await EachAsync(farms, id => grains.GetGrain<IFarmingGrain>(id).Resume());
+        return new JobResult(waybills.Count + customers.Count + running.Count + farms.Count, sent);
     }
 
     /// <summary>One that fails keeps none of the others waiting: it is swept again a minute later.</summary>

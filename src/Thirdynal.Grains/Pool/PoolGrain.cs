@@ -54,6 +54,14 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
     }
 
     /// <inheritdoc/>
+    public async Task<NewLeadsAnswer> TakeNewLeads(ImmutableArray<NewLeadMessage> leads)
+    {
+        EnsureSound();
+        var verdicts = await Task.WhenAll(leads.Select(TakeNewLeadAsync));
+        return new NewLeadsAnswer([.. verdicts], outbox.Customers);
+    }
+
+    /// <inheritdoc/>
     public async Task<AssignAnswer> Assign(AssignMessage message)
     {
         EnsureSound();
@@ -146,6 +154,20 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
 
     /// <inheritdoc/>
     public Task Touch() => Task.CompletedTask;
+
+    private async Task<NewLeadVerdict> TakeNewLeadAsync(NewLeadMessage lead)
+    {
+        using var reserved = await ReserveAsync(lead.CustomerId);
+        var customer = await CustomerAsync(lead.CustomerId, lead.CustomerKey);
+
+        // Offered again because the answer was lost. A customer never heard of cannot have had it.
+        var isKnown = customer.SeqIn > 0 || customer.SeqOut > 0;
+        if (isKnown && await FindAsync(lead.EntryId) is not null) return new NewLeadVerdict(lead.EntryId, null);
+        var now = time.GetUtcNow();
+        var (plan, skip) = NewLeads.Take(customer, memory.Of(lead.CustomerId)?.Entry, lead, now, policy);
+        if (plan is not null) await ExecuteAsync(plan, now);
+        return new NewLeadVerdict(lead.EntryId, skip);
+    }
 
     /// <summary>Changes every open entry that the clock has moved on, many to a commit.</summary>
     private async Task<int> SweepAsync(

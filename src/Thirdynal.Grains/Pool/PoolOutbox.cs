@@ -24,6 +24,9 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     /// <summary>Effects not confirmed.</summary>
     public int Count => pending.Values.Sum(static effects => effects.Count);
 
+    /// <summary>Customers that are still to be told something.</summary>
+    public int Customers => pending.Count;
+
     /// <summary>Takes over what an earlier activation left.</summary>
     public void Load(IEnumerable<PoolOutboxRow> rows)
     {
