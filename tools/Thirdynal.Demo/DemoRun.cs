@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Thirdynal.Programs;
 using Thirdynal.SampleData;
 using Thirdynal.SampleData.Files;
 
@@ -17,7 +16,7 @@ internal sealed class DemoRun(DemoOptions options)
     private static readonly TimeSpan TwoWeeks = TimeSpan.FromDays(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly string courierKey = RandomNumberGenerator.GetHexString(32);
-    private readonly string simulatorUrl = $"http://127.0.0.1:{FreePort()}";
+    private readonly string simulatorUrl = $"http://127.0.0.1:{FreePort.Next()}";
 
     /// <summary>Sets everything up, prints where it is, and stays until it is interrupted.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -121,11 +120,4 @@ internal sealed class DemoRun(DemoOptions options)
         string.Join(", ", names.Select(name => $"{name} {from.GetProperty(name)}"));
 
     private static void Say(string line) => Console.WriteLine(line);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,4 +1,5 @@
 using Thirdynal.Demo;
+using Thirdynal.Programs;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, interrupt) =>
@@ -22,7 +23,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 0;
 }
-catch (DemoException error)
+catch (Exception error) when (error is DemoException or ProgramException)
 {
     await Console.Error.WriteLineAsync("thirdynal demo: " + error.Message);
     return 1;

@@ -1,14 +1,17 @@
 using System.Diagnostics;
 
-namespace Thirdynal.Demo;
+namespace Thirdynal.Programs;
 
-/// <summary>A program that the demo runs beside itself; stopped with it.</summary>
-internal sealed class ChildProgram : IAsyncDisposable
+/// <summary>A .NET program that another runs beside itself; stopped with it.</summary>
+public sealed class ChildProgram : IAsyncDisposable
 {
     private readonly Process process;
     private readonly Queue<string> lastLines = new();
 
     private ChildProgram(Process process) => this.process = process;
+
+    /// <summary>Its number as the system has it.</summary>
+    public int Id => process.Id;
 
     /// <summary>Starts a .NET program with settings in its environment.</summary>
     public static ChildProgram Start(string program, IEnumerable<string> args, IReadOnlyDictionary<string, string> settings)
@@ -32,7 +35,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < patience)
         {
-            if (process.HasExited) throw new DemoException($"A program ended with code {process.ExitCode}:\n{Tail()}");
+            if (process.HasExited) throw new ProgramException($"A program ended with code {process.ExitCode}:\n{Tail()}");
             try
             {
                 using var response = await http.GetAsync(new Uri(address), cancellationToken);
@@ -46,7 +49,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
 
-        throw new DemoException($"{address} did not answer within {patience.TotalSeconds:0} s:\n{Tail()}");
+        throw new ProgramException($"{address} did not answer within {patience.TotalSeconds:0} s:\n{Tail()}");
     }
 
     /// <summary>Ends when the program does.</summary>

@@ -1,0 +1,17 @@
+using Thirdynal.Bench.Works.Claims;
+using Thirdynal.Bench.Works.Outcomes;
+
+namespace Thirdynal.Bench.Works;
+
+/// <summary>What can be measured.</summary>
+internal static class AllWorks
+{
+    private static readonly Work[] Works = [ClaimWorks.Burst, ClaimWorks.Steady, ClaimWorks.HalfLoad, OutcomeWork.Record];
+
+    /// <summary>The work of this name, or all of them.</summary>
+    /// <exception cref="BenchException">There is none of this name.</exception>
+    public static IReadOnlyList<Work> Named(string? name) => name is null
+        ? Works
+        : [Array.Find(Works, w => string.Equals(w.Name, name, StringComparison.Ordinal))
+            ?? throw new BenchException($"There is no work '{name}'. There are {string.Join(", ", Works.Select(w => w.Name))}.")];
+}

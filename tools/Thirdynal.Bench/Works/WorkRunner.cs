@@ -1,0 +1,77 @@
+using Thirdynal.Bench.Programs;
+using Thirdynal.Bench.Reporting;
+using Thirdynal.Bench.Server;
+
+namespace Thirdynal.Bench.Works;
+
+/// <summary>Runs the arms of a work in the order A B B A, each time on a fresh copy of the same data.</summary>
+internal sealed class WorkRunner(BenchServer server, BenchOptions options)
+{
+    /// <summary>Runs a work.</summary>
+    /// <exception cref="BenchException">An arm ended with other rows than ours, or handed something out twice.</exception>
+    public async Task<WorkReport> RunAsync(Work work, CancellationToken cancellationToken)
+    {
+        var size = options.Size ?? (options.Quick ? work.QuickSize : work.Size);
+        var templates = await TemplatesAsync(work, size, cancellationToken);
+        var results = work.Arms.ToDictionary(arm => arm.Name, _ => new List<ArmResult>(), StringComparer.Ordinal);
+        if (!options.Quick) await RunArmAsync(work, work.Arms[^1], templates, size, cancellationToken); // warm-up
+        for (var pair = 0; pair < options.Pairs; pair++)
+        {
+            foreach (var arm in pair % 2 == 0 ? work.Arms : work.Arms.Reverse())
+            {
+                var result = await RunArmAsync(work, arm, templates, size, cancellationToken);
+                results[arm.Name].Add(result);
+                Console.WriteLine($"{work.Name} {arm.Name}: {Figures.Of(result.Measurement, work.Operation)}");
+            }
+        }
+
+        foreach (var arm in work.Arms) Check(work, arm, results[arm.Name], results[Arm.Ours]);
+        return new WorkReport(work, size, results.ToDictionary(r => r.Key, r => r.Value.Select(v => v.Measurement).ToList(), StringComparer.Ordinal));
+    }
+
+    private async Task<Dictionary<string, string>> TemplatesAsync(Work work, int size, CancellationToken cancellationToken)
+    {
+        var templates = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [""] = await server.TemplateAsync("bench_template", null, async database =>
+            {
+                await FirstStartAsync(database, cancellationToken);
+                await work.Fill(database, size, cancellationToken);
+            }, cancellationToken),
+        };
+        foreach (var schema in work.Arms.Select(arm => arm.Schema).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            templates[schema] = await server.TemplateAsync(
+                $"bench_template_{templates.Count}", templates[""], database => database.ExecuteAsync(schema, cancellationToken), cancellationToken);
+        }
+
+        return templates;
+    }
+
+    /// <summary>The product makes its tables and its first user.</summary>
+    private async Task FirstStartAsync(BenchDatabase database, CancellationToken cancellationToken)
+    {
+        await using var program = await HttpProgram.StartOursAsync(options.Api, database.ConnectionString, cancellationToken);
+    }
+
+    private async Task<ArmResult> RunArmAsync(
+        Work work, Arm arm, Dictionary<string, string> templates, int size, CancellationToken cancellationToken)
+    {
+        await using var database = await server.CopyAsync(templates[arm.Schema ?? ""], cancellationToken);
+        return await arm.Run(new ArmRun(server, database, size, options, cancellationToken));
+    }
+
+    private static void Check(Work work, Arm arm, List<ArmResult> results, List<ArmResult> ours)
+    {
+        if (arm.MayDiffer is not null) return;
+        if (results.Find(r => r.Measurement.Wrong > 0) is { } wrong)
+        {
+            throw new BenchException($"{work.Name}: {arm.Name} did {wrong.Measurement.Wrong} operations wrongly.");
+        }
+
+        if (results.Find(r => r.EndState is not null && !string.Equals(r.EndState, ours[0].EndState, StringComparison.Ordinal)) is { } other)
+        {
+            throw new BenchException($"{work.Name}: {arm.Name} ended with other rows than ours.\n--- {arm.Name}\n{other.EndState}\n--- ours\n{ours[0].EndState}");
+        }
+    }
+}
