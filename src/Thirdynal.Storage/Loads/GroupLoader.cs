@@ -1,3 +1,7 @@
+using System.IO;
+using System.Net.Sockets;
+using Npgsql;
+
 namespace Thirdynal.Storage.Loads;
 
 /// <summary>
@@ -52,7 +56,7 @@ public sealed class GroupLoader<TKey, TValue>
         {
             try
             {
-                var found = await _load([.. batch.Keys]);
+                var found = await LoadAsync([.. batch.Keys]);
                 foreach (var (key, waiter) in batch)
                 {
                     waiter.TrySetResult(found.GetValueOrDefault(key));
@@ -66,6 +70,22 @@ public sealed class GroupLoader<TKey, TValue>
                     waiter.TrySetException(failure);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// A connection that a restart of the database has closed is only found out by using it. A load changes nothing, so
+    /// it goes out once more; the driver has thrown the other old connections away by then.
+    /// </summary>
+    private async Task<Dictionary<TKey, TValue>> LoadAsync(TKey[] keys)
+    {
+        try
+        {
+            return await _load(keys);
+        }
+        catch (NpgsqlException lost) when (lost is PostgresException { SqlState: "57P01" or "57P02" } or { InnerException: IOException or SocketException })
+        {
+            return await _load(keys);
         }
     }
 

@@ -56,6 +56,22 @@ public sealed class StoresTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task Load_OverConnectionsThatTheServerHasClosed_IsDoneOverNewOnes()
+    {
+        var customer = Some.Customer();
+        await CommitAsync(Turn.Of(Tables.Customers, customer, 0));
+        await using var connections = new StorageConnections(database.ConnectionString);
+        var store = new CustomerStore(connections);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => store.LoadAsync($"+63{i}")));
+
+        // As a restart of the server leaves them: open on this side only.
+        Assert.True(await database.ScalarAsync<long>(
+            "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()") > 0);
+
+        Assert.Equal(customer, (await store.LoadAsync(customer.KeyPhone))?.Customer);
+    }
+
+    [Fact]
     public async Task LoadIdentity_OneEnding_HasItsNumbers()
     {
         var phones = new[] { "+639170001111", "+639180001111" }.Select(p => new CustomerPhoneRow
