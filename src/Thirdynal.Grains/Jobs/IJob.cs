@@ -22,8 +22,9 @@ public interface IJob
 /// <param name="Seen">How much it looked at.</param>
 /// <param name="Changed">How much it changed.</param>
 /// <param name="Defects">How much was not as it must be: nobody's doing but ours.</param>
-public sealed record JobResult(int Seen, int Changed, int Defects = 0)
+/// <param name="Failed">How much could not be done; the log says why.</param>
+public sealed record JobResult(int Seen, int Changed, int Defects = 0, int Failed = 0)
 {
     /// <summary>Nothing to do.</summary>
-    public bool IsIdle => Changed == 0 && Defects == 0;
+    public bool IsIdle => Changed == 0 && Defects == 0 && Failed == 0;
 }

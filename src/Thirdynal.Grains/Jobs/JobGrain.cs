@@ -81,7 +81,7 @@ public sealed class JobGrain(
         {
             if (isRecorded) await committer.CommitAsync(Turn.Of(Tables.JobRuns, run, 0));
             var result = await job.RunAsync(now, stopping.Token);
-            if (isRecorded || !result.IsIdle) await EndAsync(run, isRecorded, RunStatus.Completed, result, null);
+            if (isRecorded || !result.IsIdle) await EndAsync(run, isRecorded, RunStatus.Completed, result, ErrorOf(result));
             await RememberAsync(now);
             log.Ran(job.Name, result.Seen, result.Changed, result.Defects);
         }
@@ -129,6 +129,9 @@ public sealed class JobGrain(
         state.State.LastRun = at;
         return state.WriteStateAsync();
     }
+
+    private static string? ErrorOf(JobResult result) =>
+        result.Failed == 0 ? null : $"{result.Failed} could not be done; the log of the program says why. The next run tries again.";
 
     private static TimeSpan PeriodOf(JobSchedule schedule) =>
         schedule.Hour is null ? TimeSpan.FromMinutes(schedule.Minutes) : TimeSpan.FromDays(1);

@@ -8,7 +8,8 @@ namespace Thirdynal.Grains.Jobs;
 
 /// <summary>
 /// 02:00: one query recomputes every customer's metrics; those that differ are recomputed and written by their grain.
-/// Only a fading score may differ. Anything else is a defect of ours: mended all the same, and reported.
+/// Only a fading score may differ. Anything else is a defect of ours: mended all the same, and reported. A customer that
+/// fails is counted and left to the next night; the others go on.
 /// </summary>
 internal sealed class MetricsJob(IGrainFactory grains, MetricsQueries queries, Policy policy, ILogger<MetricsJob> log) : IJob
 {
@@ -21,7 +22,7 @@ internal sealed class MetricsJob(IGrainFactory grains, MetricsQueries queries, P
     public async Task<JobResult> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var seen = await queries.CountCustomersAsync(cancellationToken);
-        var (changed, defects) = (0, 0);
+        var (changed, defects, failed) = (0, 0, 0);
         await foreach (var some in queries.DifferencesAsync(now, policy, cancellationToken).Chunk(AtOnce).WithCancellation(cancellationToken))
         {
             foreach (var difference in some.Where(static difference => difference.IsDefect))
@@ -30,10 +31,25 @@ internal sealed class MetricsJob(IGrainFactory grains, MetricsQueries queries, P
                 log.MetricsWereWrong(difference.CustomerId);
             }
 
-            var written = await Task.WhenAll(some.Select(difference => grains.GetGrain<ICustomerGrain>(difference.KeyPhone).RecomputeMetrics()));
-            changed += written.Count(static did => did);
+            var written = await Task.WhenAll(some.Select(RecomputeAsync));
+            changed += written.Count(static did => did == true);
+            failed += written.Count(static did => did is null);
         }
 
-        return new JobResult((int)Math.Min(seen, int.MaxValue), changed, defects);
+        return new JobResult((int)Math.Min(seen, int.MaxValue), changed, defects, failed);
+    }
+
+    /// <returns>Whether anything was written; null when it failed.</returns>
+    private async Task<bool?> RecomputeAsync(MetricsDifference difference)
+    {
+        try
+        {
+            return await grains.GetGrain<ICustomerGrain>(difference.KeyPhone).RecomputeMetrics();
+        }
+        catch (Exception error)
+        {
+            log.NotRecomputed(error, difference.CustomerId);
+            return null;
+        }
     }
 }

@@ -38,6 +38,22 @@ public sealed class JobGrainTests : GrainTestHost
     }
 
     [Fact]
+    public async Task Metrics_OfOneThatFails_AreCountedAndTheOthersGoOn()
+    {
+        var (broken, _) = await Parcels.FoundAsync(Grains, 1, Now);
+        var (id, _) = await Parcels.FoundAsync(Grains, 2, Now);
+        await ExecuteAsync("update customers set phones = '\"nonsense\"' where id = $1", broken);
+        await RestartAsync();
+        Time.Move(TimeSpan.FromDays(29));
+
+        await RunAsync(JobNames.Metrics);
+
+        Assert.Equal((62, 57), (await ScoreAsync(broken), await ScoreAsync(id)));
+        Assert.Equal((2, 1, 0), await LastRunAsync(JobNames.Metrics));
+        Assert.StartsWith("1 could not be done", await ScalarAsync<string>("select error from job_runs where job = 'METRICS'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Expiry_MissedWhileStopped_IsCaughtUpOnce()
     {
         var (id, _) = await Parcels.ReturnAsync(Grains, 1, Now);
