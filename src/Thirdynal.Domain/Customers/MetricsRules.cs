@@ -5,37 +5,47 @@ namespace Thirdynal.Domain.Customers;
 /// <summary>A customer's totals from its orders (seed task 3).</summary>
 public static class MetricsRules
 {
-    /// <summary>The totals over all of a customer's orders.</summary>
+    /// <summary>The totals over all of a customer's orders, in one pass and one object: a customer may have thousands.</summary>
     public static CustomerMetrics Compute(IEnumerable<OrderFacts> orders)
     {
         ArgumentNullException.ThrowIfNull(orders);
-        return orders.Aggregate(CustomerMetrics.None, Add);
-    }
+        var (delivered, returned, pending, inTransit, cancelled) = (0, 0, 0, 0, 0);
+        var (value, deliveredValue, returnedValue) = (0m, 0m, 0m);
+        DateTimeOffset? lastOrder = null, lastDelivery = null;
+        foreach (var order in orders)
+        {
+            value += order.CodAmount;
+            lastOrder = Later(lastOrder, order.OrderDate);
+            lastDelivery = Later(lastDelivery, order.DeliveredDate);
+            switch (StatusBuckets.Of(order.Status))
+            {
+                case StatusBucket.Delivered:
+                    delivered++;
+                    deliveredValue += order.CodAmount;
+                    break;
+                case StatusBucket.Returned:
+                    returned++;
+                    returnedValue += order.CodAmount;
+                    break;
+                case StatusBucket.Pending: pending++; break;
+                case StatusBucket.InTransit: inTransit++; break;
+                default: cancelled++; break;
+            }
+        }
 
-    private static CustomerMetrics Add(CustomerMetrics sum, OrderFacts order)
-    {
-        var total = sum with
+        return new CustomerMetrics
         {
-            TotalOrders = sum.TotalOrders + 1,
-            TotalOrderValue = sum.TotalOrderValue + order.CodAmount,
-            LastOrderDate = Later(sum.LastOrderDate, order.OrderDate),
-            LastDeliveryDate = Later(sum.LastDeliveryDate, order.DeliveredDate),
-        };
-        return StatusBuckets.Of(order.Status) switch
-        {
-            StatusBucket.Delivered => total with
-            {
-                TotalDelivered = sum.TotalDelivered + 1,
-                TotalDeliveredValue = sum.TotalDeliveredValue + order.CodAmount,
-            },
-            StatusBucket.Returned => total with
-            {
-                TotalReturned = sum.TotalReturned + 1,
-                TotalReturnedValue = sum.TotalReturnedValue + order.CodAmount,
-            },
-            StatusBucket.Pending => total with { TotalPending = sum.TotalPending + 1 },
-            StatusBucket.InTransit => total with { TotalInTransit = sum.TotalInTransit + 1 },
-            _ => total with { TotalCancelled = sum.TotalCancelled + 1 },
+            TotalOrders = delivered + returned + pending + inTransit + cancelled,
+            TotalDelivered = delivered,
+            TotalReturned = returned,
+            TotalPending = pending,
+            TotalInTransit = inTransit,
+            TotalCancelled = cancelled,
+            TotalOrderValue = value,
+            TotalDeliveredValue = deliveredValue,
+            TotalReturnedValue = returnedValue,
+            LastOrderDate = lastOrder,
+            LastDeliveryDate = lastDelivery,
         };
     }
 
