@@ -41,15 +41,17 @@ public sealed record PoolEffect(
 
 /// <summary>A call and what it means for the customer.</summary>
 /// <param name="Outcome">What the agent said.</param>
-/// <param name="By">The agent's user id.</param>
+/// <param name="By">User id of whoever recorded it: the agent, or a supervisor for the agent.</param>
 /// <param name="CooldownUntil">Nobody calls before, or null where the outcome sets no cooldown.</param>
 /// <param name="DoNotContactReason">Why nobody calls again, or null where the outcome does not say so.</param>
+/// <param name="Agent">User id of the agent whose lead it was; null: of <paramref name="By"/>.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.ContactMessage")]
 public sealed record ContactMessage(
     [property: Id(0)] LeadOutcome Outcome,
     [property: Id(1)] string By,
     [property: Id(2)] DateTimeOffset? CooldownUntil,
-    [property: Id(3)] string? DoNotContactReason);
+    [property: Id(3)] string? DoNotContactReason,
+    [property: Id(4)] string? Agent = null);
 
 /// <summary>What was sold. Anything missing makes it a draft.</summary>
 [GenerateSerializer, Immutable, Alias("Thirdynal.SaleMessage")]

@@ -62,6 +62,8 @@ public sealed class CustomerGrain(
         var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
         foreach (var effect in fresh) PoolEffectUpdate.Apply(plan, effect);
         plan.Recompute();
+        // Withdrawn, and no longer to be: what was said of that had crossed the withdrawal, and the pool holds to the stricter.
+        if (fresh.Any(static effect => effect.LeadStatus == LeadStatus.Cancelled) && !plan.Standing.Excluded) plan.TellPool(null);
         plan.TellWhatChanged();
         await CommitAsync(plan);
         await TrySendAsync();

@@ -51,7 +51,7 @@ internal static class PoolEffectUpdate
         return lead with
         {
             Status = effect.LeadStatus,
-            Agent = effect.Contact?.By ?? lead.Agent,
+            Agent = effect.Contact is { } contact ? contact.Agent ?? contact.By : lead.Agent,
             OrderNumber = effect.Sale?.OrderNumber ?? lead.OrderNumber,
             ClosedAt = goesOn ? null : effect.At,
         };
@@ -72,7 +72,7 @@ internal static class PoolEffectUpdate
             CurrentStatus = OrderStatus.Pending,
             LeadId = effect.LeadId,
             LeadOutcome = contact.Outcome,
-            LeadAgent = contact.By,
+            LeadAgent = contact.Agent ?? contact.By,
             OrderDate = effect.At,
             CreatedAt = plan.Now,
             UpdatedAt = plan.Now,

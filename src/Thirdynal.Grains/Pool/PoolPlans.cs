@@ -62,7 +62,8 @@ internal static class PoolPlans
         return plan.Tell(
             decision.Closed, decision.LeadMoves[^1].To,
             contact: new ContactMessage(
-                message.Outcome, message.By, decision.Effects.CooldownUntil, decision.Effects.DoNotContact?.Reason),
+                message.Outcome, message.By, decision.Effects.CooldownUntil, decision.Effects.DoNotContact?.Reason,
+                open.AssignedTo ?? open.LastHolder),
             sale: sale);
     }
 
