@@ -7,7 +7,7 @@ namespace Thirdynal.Grains.Pool;
 
 /// <summary>
 /// Why an agent got nothing: each entry that the pool holds counts under the first rule that keeps it back, in the
-/// order of <see cref="HandOutRules.WhyNot"/>. Without a filter this costs no look at the entries.
+/// order of <see cref="HandOutRules.WhyNot"/>. This looks at what agents hold and at due callbacks, never at all that waits.
 /// </summary>
 internal sealed class EmptyHand(PoolMemory memory, Policy policy, string agent, HandOutFilter filter)
 {
@@ -45,18 +45,10 @@ internal sealed class EmptyHand(PoolMemory memory, Policy policy, string agent, 
     private bool Admitted(PoolSlot slot) => PoolShelves.Admits(filter, slot);
 
     /// <summary>How many of a shelf the filter admits, and when the first of them leaves it.</summary>
-    private (int Count, DateTimeOffset? First) FirstOf(IReadOnlyCollection<PoolSlot> shelf)
+    private (int Count, DateTimeOffset? First) FirstOf(WaitingShelf shelf)
     {
-        if (filter == HandOutFilter.Any) return (shelf.Count, shelf.FirstOrDefault()?.LeavesAt);
-        var (count, first) = (0, default(DateTimeOffset?));
-        foreach (var slot in shelf)
-        {
-            if (!Admitted(slot)) continue;
-            first ??= slot.LeavesAt;
-            count++;
-        }
-
-        return (count, first);
+        var kinds = shelf.Of(filter).ToArray();
+        return (kinds.Sum(static kind => kind.Count), kinds.Min(static kind => kind.Min?.LeavesAt));
     }
 
     private void Add(HandOutRule rule, int count, DateTimeOffset? until)

@@ -137,7 +137,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
     public Task<PoolPage> List(PoolListMessage message) => Read(now => new PoolList(memory, policy).Page(message, now));
 
     /// <inheritdoc/>
-    public Task<PoolCounts> Stats() => Read(now => PoolCounting.Count(memory, now, policy));
+    public Task<PoolCounts> Stats() => Read(now => memory.Shelves.Tally.Counts(now, memory.Shelves.ReadyCount, memory.Shelves.Scheduled.Count));
 
     /// <inheritdoc/>
     public Task<int> ExpireDue() => SweepAsync(
@@ -261,8 +261,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
     private async ValueTask<PoolCustomerRow> CustomerAsync(Guid customerId, string key)
     {
         if (memory.Of(customerId) is { } slot) return slot.Customer;
-        var known = await store.LoadCustomersAsync([customerId]);
-        return known.TryGetValue(customerId, out var row) ? row : new PoolCustomerRow
+        return await store.LoadCustomerAsync(customerId) ?? new PoolCustomerRow
         {
             CustomerId = customerId,
             CustomerKey = key,

@@ -38,7 +38,7 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
         message.Status switch
         {
             PoolStatus.Assigned => HeldOnes(message.AssignedTo),
-            PoolStatus.Available when message.AssignedTo is null => DueCallbacks().Concat(ReadyOnes(filter, after)).Concat(WaitingOnes(after)),
+            PoolStatus.Available when message.AssignedTo is null => DueCallbacks().Concat(ReadyOnes(filter, after)).Concat(WaitingOnes(filter, after)),
             null when message.AssignedTo is null => DueCallbacks().Concat(ReadyOnes(filter, after)),
             null => HeldOnes(message.AssignedTo),
             _ => [],
@@ -51,10 +51,11 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
     private IEnumerable<(PoolCursor, PoolSlot)> ReadyOnes(HandOutFilter filter, PoolCursor? after) => after?.Section > Ready
         ? []
         : Merge(memory.Shelves.ReadyOf(filter), PoolShelves.ByHandOut, after?.Section == Ready ? after.ToHandOutProbe : null)
+            .TakeWhile(slot => slot.Entry.PriorityScore >= (filter.MinPriority ?? 0))
             .Select(static slot => (PoolCursor.ByHandOut(Ready, slot), slot));
 
-    private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(PoolCursor? after) =>
-        Merge([memory.Shelves.Scheduled, memory.Shelves.Cooling], PoolShelves.ByDeparture, after?.Section == Waiting ? after.ToMomentProbe : null)
+    private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(HandOutFilter filter, PoolCursor? after) =>
+        Merge([.. memory.Shelves.Scheduled.Of(filter), .. memory.Shelves.Cooling.Of(filter)], PoolShelves.ByDeparture, after?.Section == Waiting ? after.ToMomentProbe : null)
             .Select(static slot => (PoolCursor.ByMoment(Waiting, slot.LeavesAt, slot), slot));
 
     /// <summary>Shelves of one order as one, each from the cursor on.</summary>

@@ -73,6 +73,7 @@ internal sealed class PoolMemory(Policy policy)
                 return;
             }
 
+            Shelves.Tally.Forget(slot);
             byEntry.Remove(slot.Entry.Id);
             byCustomer.Remove(slot.Customer.CustomerId);
         }

@@ -33,16 +33,17 @@ internal sealed class PoolShelves(Policy policy)
     private readonly Dictionary<string, SortedSet<PoolSlot>> callbacks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<PoolSlot>> held = new(StringComparer.Ordinal);
     private readonly SortedSet<PoolSlot> departures = new(ByDeparture);
-    private readonly SortedSet<PoolSlot> scheduled = new(ByDeparture);
-    private readonly SortedSet<PoolSlot> cooling = new(ByDeparture);
     private readonly HashSet<PoolSlot> expired = [];
     private DateTimeOffset asOf;
 
     /// <summary>Entries whose time has not come, the first to come first.</summary>
-    public SortedSet<PoolSlot> Scheduled => scheduled;
+    public WaitingShelf Scheduled { get; } = new();
 
     /// <summary>Entries whose customers are in cooldown, the first whose ends first.</summary>
-    public SortedSet<PoolSlot> Cooling => cooling;
+    public WaitingShelf Cooling { get; } = new();
+
+    /// <summary>Counts of the open entries.</summary>
+    public PoolTally Tally { get; } = new();
 
     /// <summary>Entries past their end.</summary>
     public IReadOnlyCollection<PoolSlot> Expired => expired;
@@ -84,12 +85,12 @@ internal sealed class PoolShelves(Policy policy)
         else if (entry.AvailableFrom > now)
         {
             Shelve(slot, Shelf.Scheduled, entry.AvailableFrom);
-            scheduled.Add(slot);
+            Scheduled.Add(slot);
         }
         else if (slot.Standing.InCooldown(now))
         {
             Shelve(slot, Shelf.Cooling, Earlier(slot.Standing.CooldownUntil!.Value, entry.ExpiresAt));
-            cooling.Add(slot);
+            Cooling.Add(slot);
         }
         else if (entry.RecycleReason is RecycleReason.ScheduledCallback)
         {
@@ -103,6 +104,8 @@ internal sealed class PoolShelves(Policy policy)
             var kind = (entry.RecycleReason, slot.Standing.Risk);
             (ready.TryGetValue(kind, out var set) ? set : ready[kind] = new(ByHandOut)).Add(slot);
         }
+
+        Tally.Count(slot);
     }
 
     /// <summary>Takes an entry off its shelf: closed, or about to change.</summary>
@@ -111,8 +114,8 @@ internal sealed class PoolShelves(Policy policy)
         switch (slot.Shelf)
         {
             case Shelf.None: return;
-            case Shelf.Scheduled: scheduled.Remove(slot); break;
-            case Shelf.Cooling: cooling.Remove(slot); break;
+            case Shelf.Scheduled: Scheduled.Remove(slot); break;
+            case Shelf.Cooling: Cooling.Remove(slot); break;
             case Shelf.Expired: expired.Remove(slot); break;
             case Shelf.Ready: ready[(slot.Entry.RecycleReason, slot.Standing.Risk)].Remove(slot); break;
             case Shelf.Callback: TakeOff(callbacks, slot.Entry.CallbackOwner ?? string.Empty, slot); break;
@@ -207,8 +210,11 @@ internal sealed class PoolShelves(Policy policy)
 
     /// <summary>Whether a filter admits an entry.</summary>
     public static bool Admits(HandOutFilter filter, PoolSlot slot) =>
-        Admits(filter, slot.Entry.RecycleReason) && Admits(filter, slot.Standing.Risk)
-        && slot.Entry.PriorityScore >= (filter.MinPriority ?? 0);
+        Admits(filter, slot.Entry.RecycleReason, slot.Standing.Risk, slot.Entry.PriorityScore);
+
+    /// <summary>Whether a filter admits entries of a kind.</summary>
+    public static bool Admits(HandOutFilter filter, RecycleReason reason, RiskLevel risk, int priority) =>
+        Admits(filter, reason) && Admits(filter, risk) && priority >= (filter.MinPriority ?? 0);
 
     private static bool Admits(HandOutFilter filter, RecycleReason reason) => filter.RecycleReason is null || filter.RecycleReason == reason;
 

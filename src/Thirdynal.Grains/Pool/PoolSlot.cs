@@ -54,6 +54,9 @@ internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
     /// <summary>Where it stands.</summary>
     public Shelf Shelf { get; set; }
 
+    /// <summary>What it adds to the pool's counts; null while it is not counted.</summary>
+    public PoolTally.Share? Counted { get; set; }
+
     /// <summary>The moment it leaves that shelf by the mere passing of time.</summary>
     public DateTimeOffset LeavesAt { get; set; } = DateTimeOffset.MaxValue;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Loads;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Schema;
 
@@ -17,6 +18,7 @@ public sealed class PoolStore : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _queries;
     private readonly CommitLane _lane;
+    private readonly GroupLoader<Guid, PoolCustomerRow> _customers;
 
     /// <summary>A store with a committer of its own.</summary>
     public PoolStore(StorageConnections connections, CommitOptions options, ILogger<PoolStore> logger)
@@ -24,6 +26,7 @@ public sealed class PoolStore : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(connections);
         _source = connections.ByKey;
         _queries = connections.Queries;
+        _customers = new GroupLoader<Guid, PoolCustomerRow>(LoadCustomersAsync);
         _lane = new CommitLane(_source, static () => new PoolBatch(), options, logger);
     }
 
@@ -68,17 +71,12 @@ public sealed class PoolStore : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>What the pool knows of these customers; those it has never heard of are missing.</summary>
-    public async Task<IReadOnlyDictionary<Guid, PoolCustomerRow>> LoadCustomersAsync(
-        IReadOnlyCollection<Guid> customerIds, CancellationToken cancellationToken = default)
-    {
-        var rows = await _source
-            .Command(
-                $"select {Tables.PoolCustomers.ColumnList} from pool_customers where customer_id = any($1)",
-                Commands.Parameter(customerIds.ToArray()))
-            .ListAsync(r => Tables.PoolCustomers.Read(r), cancellationToken);
-        return rows.ToDictionary(r => r.CustomerId);
-    }
+    /// <summary>
+    /// What the pool knows of a customer, or null where it has never heard of it. Those asked for together are loaded
+    /// together.
+    /// </summary>
+    public Task<PoolCustomerRow?> LoadCustomerAsync(Guid customerId, CancellationToken cancellationToken = default) =>
+        _customers.LoadAsync(customerId, cancellationToken);
 
     /// <summary>Every effect not answered yet, each customer's oldest first.</summary>
     public async Task<IReadOnlyList<PoolOutboxRow>> LoadOutboxAsync(CancellationToken cancellationToken = default) =>
@@ -92,4 +90,14 @@ public sealed class PoolStore : IAsyncDisposable
 
     /// <summary>Commits what was handed over, then closes the connection.</summary>
     public ValueTask DisposeAsync() => _lane.DisposeAsync();
+
+    private async Task<Dictionary<Guid, PoolCustomerRow>> LoadCustomersAsync(Guid[] customerIds)
+    {
+        var rows = await _source
+            .Command(
+                $"select {Tables.PoolCustomers.ColumnList} from pool_customers where customer_id = any($1)",
+                Commands.Parameter(customerIds))
+            .ListAsync(r => Tables.PoolCustomers.Read(r), CancellationToken.None);
+        return rows.ToDictionary(r => r.CustomerId);
+    }
 }

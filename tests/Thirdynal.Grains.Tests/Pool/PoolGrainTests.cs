@@ -296,6 +296,95 @@ public sealed class PoolGrainTests : GrainTestHost
         Assert.Equal(2, counts.AssignedByAgent["agent-a"]);
     }
 
+    [Fact]
+    public async Task Stats_AfterAllThatCanHappen_AreThoseOfAPoolLoadedAgain()
+    {
+        await ReturnedCustomersAsync(12);
+        Time.Move(TimeSpan.FromDays(3));
+        var leads = (await AssignAsync("agent-a", 5)).Leads;
+        await AssignAsync("agent-b", 2);
+        await RecordAsync(leads[0].Item.Id, LeadOutcome.NoAnswer);
+        await RecordAsync(leads[1].Item.Id, LeadOutcome.Declined);
+        await Pool.RecordOutcome(Outcome(leads[2].Item.Id, LeadOutcome.Callback) with { CallbackAt = Now.AddDays(1) });
+        await Pool.Release(new ReleaseMessage(leads[3].Item.Id, "agent-a", false, null));
+        await AssertLoadedAgainAsync((8, 3, 6, 2, 0), await Pool.Stats());
+
+        Time.Move(TimeSpan.FromHours(25));
+        await AssertLoadedAgainAsync((11, 0, 11, 0, 0), await Pool.Stats());
+
+        Time.Move(TimeSpan.FromDays(29) - TimeSpan.FromHours(2));
+        Assert.Equal(2, await Pool.ExpireDue());
+        var late = await Pool.Stats();
+        await AssertLoadedAgainAsync((9, 0, 9, 0, late.ExpiringToday), late);
+    }
+
+    [Fact]
+    public async Task Assign_WithAFilterThatAdmitsFew_CountsThoseAlone()
+    {
+        await Parcels.ReturnAsync(Grains, ++numbers, Now, ReturnReason.Refused);
+        await ReturnedCustomersAsync(3);
+        var filter = new PoolFilter(null, RecycleReason.ReturnedRefused, null);
+
+        var blocked = (await Pool.Assign(new AssignMessage("agent-a", "agent-a", 10, filter))).Blocked;
+        var page = await Pool.List(new PoolListMessage(PoolStatus.Available, filter, null, 10, null));
+
+        Assert.Equal([("FILTERED", 3), ("NOT_YET_AVAILABLE", 1)], blocked.Select(rule => (rule.Rule, rule.Count)));
+        Assert.Equal(Now.AddDays(14), blocked[1].Until!.Value, TimeSpan.FromMinutes(1));
+        Assert.Equal(RecycleReason.ReturnedRefused, Assert.Single(page.Items).Reason);
+        var priority = page.Items[0].Priority;
+        Assert.Equal(4, (await PageFromAsync(priority)).Length);
+        Assert.Equal(3, (await PageFromAsync(priority + 1)).Length);
+    }
+
+    [Fact]
+    public async Task Outcome_RecordedByASupervisor_NamesTheAgentWhoHeldTheLead()
+    {
+        await Parcels.ReturnAsync(Grains, ++numbers, Now);
+        Time.Move(TimeSpan.FromDays(3));
+        var lead = await TakeOneAsync();
+
+        var sold = await Pool.RecordOutcome(
+            Outcome(lead.Item.Id, LeadOutcome.Sale) with { By = "supervisor", AsSupervisor = true, Reason = "The agent is ill" });
+
+        Assert.Null(sold.Error);
+        await Eventually.Equal("SALE", () => ScalarAsync<string>("select status from leads where id = $1", sold.LeadId));
+        Assert.Equal("agent-a", await ScalarAsync<string>("select agent from leads where id = $1", sold.LeadId));
+        Assert.Equal("agent-a", await ScalarAsync<string>("select lead_agent from customer_order_history where waybill_number = $1", sold.OrderNumber!));
+        Assert.Equal("supervisor", await ScalarAsync<string>(
+            "select changed_by from lead_status_history where lead_id = $1 and new_status = 'SALE'", sold.LeadId));
+    }
+
+    [Fact]
+    public async Task DoNotContact_LiftedWhileItsWithdrawalIsOnItsWay_ClosesTheLeadAndLetsTheNextOneIn()
+    {
+        var (id, key) = await Parcels.ReturnAsync(Grains, ++numbers, Now);
+        var customer = Grains.GetGrain<ICustomerGrain>(key);
+        // A pool that finds itself replaced answers nobody: the customer's word stays on its way.
+        await ExecuteAsync("update pool_epoch set epoch = epoch + 1");
+        await Assert.ThrowsAnyAsync<Exception>(() => customer.SetDoNotContact(new DoNotContactMessage("supervisor", "Asked by mail")));
+        Assert.Equal(1L, await ScalarAsync<long>("select count(*) from customer_outbox where target = 'POOL'"));
+
+        await Eventually.True(async () => (await customer.LiftDoNotContact(new DoNotContactMessage("admin", "Asked again"))).Changed);
+
+        await Eventually.Equal(0L, () => ScalarAsync<long>("select count(*) from customer_outbox"));
+        Assert.Equal("WITHDRAWN", await ScalarAsync<string>("select processed_outcome from lead_recycling_pool where customer_id = $1", id));
+        await Eventually.Equal(false, () => ScalarAsync<bool>("select blocked from pool_customers where customer_id = $1", id));
+
+        await customer.TakeWaybill(Parcels.Of(id, key, "R-LATER-0004", OrderStatus.Returned, Now, reason: ReturnReason.Unreachable));
+        Time.Move(TimeSpan.FromDays(3));
+        Assert.Equal("R-LATER-0004", (await TakeOneAsync()).Item.SourceWaybill);
+    }
+
+    private async Task<PoolItem[]> PageFromAsync(int priority) =>
+        [.. (await Pool.List(new PoolListMessage(PoolStatus.Available, new(priority, null, null), null, 10, null))).Items];
+
+    private async Task AssertLoadedAgainAsync((int Available, int Assigned, int DueNow, int Scheduled, int ExpiringToday) expected, PoolCounts counts)
+    {
+        Assert.Equal(expected, (counts.Available, counts.Assigned, counts.DueNow, counts.Scheduled, counts.ExpiringToday));
+        await RestartAsync();
+        Assert.Equivalent(await Pool.Stats(), counts, strict: true);
+    }
+
     private async Task<Guid[]> PagesAsync(int limit)
     {
         var found = new List<Guid>();

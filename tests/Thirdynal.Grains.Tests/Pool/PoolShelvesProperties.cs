@@ -2,6 +2,7 @@ using Thirdynal.Domain;
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Recycling;
+using Thirdynal.Domain.Time;
 using Thirdynal.Grains.Pool;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Rows;
@@ -138,12 +139,29 @@ public sealed class PoolShelvesProperties
             }
 
             var free = all.Where(slot => Is(slot, PoolStatus.Available)).ToArray();
-            AssertSame(free.Where(slot => slot.Entry.AvailableFrom > now), shelves.Scheduled);
-            AssertSame(free.Where(slot => slot.Entry.AvailableFrom <= now && slot.Standing.InCooldown(now)), shelves.Cooling);
+            AssertSame(free.Where(slot => slot.Entry.AvailableFrom > now), shelves.Scheduled.All);
+            AssertSame(free.Where(slot => slot.Entry.AvailableFrom <= now && slot.Standing.InCooldown(now)), shelves.Cooling.All);
             var ready = free.Where(slot => slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)).ToArray();
             Assert.Equal(ready.Length, shelves.ReadyCount);
             Assert.Equal(ready.Order(ByCommonOrder), Pages(null));
             Assert.Equal(free.Length, Pages(PoolStatus.Available).Count);
+            CheckCounts(free);
+        }
+
+        private void CheckCounts(PoolSlot[] free)
+        {
+            var (shelves, endOfDay) = (memory.Shelves, Manila.StartOf(Manila.DayOf(now).AddDays(1)));
+            var held = all.Where(slot => Is(slot, PoolStatus.Assigned)).ToArray();
+            PoolSlot[] open = [.. free, .. held];
+            var counts = shelves.Tally.Counts(now, 0, 0);
+            Assert.Equal((free.Length, held.Length, open.Count(slot => slot.Entry.ExpiresAt < endOfDay)), (counts.Available, counts.Assigned, counts.ExpiringToday));
+            Assert.Equal(open.CountBy(static slot => slot.Entry.RecycleReason).ToDictionary(), counts.ByReason.ToDictionary());
+            Assert.Equal(open.CountBy(static slot => slot.Standing.Risk).ToDictionary(), counts.ByRisk.ToDictionary());
+            Assert.Equal(held.CountBy(static slot => slot.Entry.AssignedTo!).ToDictionary(), counts.AssignedByAgent.ToDictionary());
+
+            var filter = new HandOutFilter(50, null, RiskLevel.Low);
+            AssertSame(shelves.Scheduled.All.Where(slot => PoolShelves.Admits(filter, slot)), shelves.Scheduled.Of(filter).SelectMany(static kind => kind));
+            AssertSame(shelves.Cooling.All.Where(slot => PoolShelves.Admits(filter, slot)), shelves.Cooling.Of(filter).SelectMany(static kind => kind));
         }
 
         private IEnumerable<PoolSlot> Handable(string agent, HandOutFilter filter) => all
