@@ -9,6 +9,7 @@ using Thirdynal.Api.Imports;
 using Thirdynal.Api.Jobs;
 using Thirdynal.Api.Leads;
 using Thirdynal.Api.OpenApi;
+using Thirdynal.Api.Orders;
 using Thirdynal.Api.Policies;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Recycling;
@@ -59,6 +60,9 @@ try
     api.MapLeads();
     api.MapFarming();
     api.MapSync();
+    api.MapOrders();
+    api.MapExport();
+    api.MapCourierPlaces();
     api.MapPolicy();
     api.MapAudit();
     api.MapJobs();

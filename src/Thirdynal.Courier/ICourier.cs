@@ -24,4 +24,23 @@ public interface ICourier
     /// <param name="waybill">The courier's number.</param>
     /// <param name="cancellationToken">Ends it.</param>
     Task<OrderAnswer> QueryOrderAsync(string waybill, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks for an order by the sender's number. Not found is an answer without order and error.</summary>
+    /// <param name="orderNumber">Our order number.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<OrderAnswer> FindOrderAsync(string orderNumber, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Books an order, in one attempt: after <see cref="SendResult.Unknown"/> the courier may have it, so ask with
+    /// <see cref="FindOrderAsync"/> before sending it again.
+    /// </summary>
+    /// <param name="order">A complete order.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<SendAnswer> CreateOrderAsync(NewOrder order, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls an order off. Works until the courier has picked it up.</summary>
+    /// <param name="orderNumber">Our order number.</param>
+    /// <param name="reason">Why, for the courier.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<CancelAnswer> CancelOrderAsync(string orderNumber, string reason, CancellationToken cancellationToken = default);
 }

@@ -9,6 +9,7 @@ using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Jobs;
 using Thirdynal.Storage.Metrics;
 using Thirdynal.Storage.Migrations;
+using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Outbox;
 using Thirdynal.Storage.Pool;
 using Thirdynal.Storage.Reads;
@@ -46,6 +47,8 @@ public static class StorageServices
         services.AddSingleton<WaybillStore>();
         services.AddSingleton<WaybillAcks>();
         services.AddSingleton<CourierReasonStore>();
+        services.AddSingleton<CourierOrderStore>();
+        services.AddSingleton<CourierPlaceStore>();
         services.AddSingleton<ImportStore>();
         services.AddSingleton<SyncStore>();
         services.AddSingleton<JobRunStore>();
@@ -63,6 +66,7 @@ public static class StorageServices
         services.AddSingleton<SyncReads>();
         services.AddSingleton<PoolReads>();
         services.AddSingleton<LeadReads>();
+        services.AddSingleton<OrderReads>();
         services.AddSingleton<AuditReads>();
         return services;
     }

@@ -30,6 +30,16 @@ public static class Eventually
         }
     }
 
+    /// <summary>Waits until there is something, and answers with it.</summary>
+    public static async Task<T> NotNull<T>(
+        Func<Task<T?>> find, TimeSpan? within = null, [CallerArgumentExpression(nameof(find))] string what = "")
+        where T : class
+    {
+        T? found = null;
+        await True(async () => (found = await find()) is not null, within, what);
+        return found!;
+    }
+
     /// <summary>Waits until the two are equal, and then says what they were when they never are.</summary>
     public static async Task Equal<T>(T expected, Func<Task<T>> actual, TimeSpan? within = null)
     {

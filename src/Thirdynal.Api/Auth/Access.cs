@@ -33,6 +33,12 @@ internal enum Right
     /// <summary>Pull from the courier and read its log.</summary>
     SyncCourier,
 
+    /// <summary>Complete, export and cancel orders of ours.</summary>
+    HandleOrders,
+
+    /// <summary>Extend the table of the courier's place names.</summary>
+    ManagePlaces,
+
     /// <summary>Read customers; an agent only those behind its own leads.</summary>
     ReadCustomers,
 
@@ -73,6 +79,8 @@ internal static class Access
         [Right.HandleWaybills] = [Admin, Supervisor, Warehouse, Integration],
         [Right.CorrectWaybills] = [Admin, Supervisor],
         [Right.SyncCourier] = [Admin, Supervisor, Warehouse, Integration],
+        [Right.HandleOrders] = [Admin, Supervisor, Warehouse, Integration],
+        [Right.ManagePlaces] = [Admin],
         [Right.ReadCustomers] = [Admin, Supervisor, Agent, Warehouse, Integration],
         [Right.ForbidContact] = [Admin, Supervisor, Integration],
         [Right.AllowContact] = [Admin],

@@ -32,7 +32,7 @@ internal sealed record JntError(JntErrorKind Kind, CourierError Says, TimeSpan? 
 internal static partial class JntCodes
 {
     private static readonly FrozenDictionary<string, JntError> Known = EmbeddedTable.Read("Jnt.jnt-codes.csv")
-        .Select(row => new JntError(EnumOf(row["kind"]), new CourierError(row["code"], row["sentence"])))
+        .Select(row => new JntError(EnumOf(row["kind"]), new CourierError(row["code"], row["sentence"], row["field"] is { Length: > 0 } field ? field : null)))
         .ToFrozenDictionary(error => error.Says.Code);
 
     public static readonly JntError NoAnswer = Transient("NETWORK", "J&T could not be reached.");

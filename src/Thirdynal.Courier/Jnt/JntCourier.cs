@@ -3,11 +3,10 @@ using Thirdynal.Courier.Statuses;
 
 namespace Thirdynal.Courier.Jnt;
 
-/// <summary>J&amp;T Express over its merchant order API, the one that Philippine shops use.</summary>
-internal sealed class JntCourier(JntChannel channel, IOptions<JntOptions> options, ReturnReasons reasons) : ICourier
+/// <summary>J&amp;T Express over its merchant order API ("P1"), the one that Philippine shops use.</summary>
+internal sealed class JntCourier(JntChannel channel, JntOrders orders, IOptions<JntOptions> options, ReturnReasons reasons) : ICourier
 {
     private readonly JntOptions _options = options.Value;
-    private readonly JntTime _time = new(TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
     private readonly ScanReader _scans = new(
         ScanTypeMap.Of(options.Value.Tenant), reasons, new(TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)));
 
@@ -25,19 +24,30 @@ internal sealed class JntCourier(JntChannel channel, IOptions<JntOptions> option
     }
 
     /// <inheritdoc />
-    public async Task<OrderAnswer> QueryOrderAsync(string waybill, CancellationToken cancellationToken = default)
+    public Task<OrderAnswer> QueryOrderAsync(string waybill, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(waybill);
-        var calls = new List<CourierCall>();
-        var reply = await channel.SendAsync(JntRequest.Of(JntOperation.Query, 1, new
-        {
-            eccompanyid = _options.CompanyId, customerid = _options.CustomerId ?? "", command = "2", serialnumber = waybill.Trim(),
-        }), calls.Add, cancellationToken);
-        return reply.Error switch
-        {
-            null => new() { Order = new OrderReply(_time).Read(reply.Body, waybill), Calls = calls },
-            { Kind: JntErrorKind.NotFound } => new() { Calls = calls },
-            { } error => new() { Error = error.Says, Calls = calls },
-        };
+        return orders.OfWaybillAsync(waybill.Trim(), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<OrderAnswer> FindOrderAsync(string orderNumber, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(orderNumber);
+        return orders.OfNumberAsync(orderNumber.Trim(), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<SendAnswer> CreateOrderAsync(NewOrder order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return orders.CreateAsync(order, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<CancelAnswer> CancelOrderAsync(string orderNumber, string reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(orderNumber);
+        return orders.CancelAsync(orderNumber, reason, cancellationToken);
     }
 }

@@ -54,6 +54,18 @@ public sealed class JntOptions
     /// <summary>After so many calls in a row that failed with all their attempts, the rest is left for the next run.</summary>
     public int GiveUpAfter { get; set; } = 3;
 
+    /// <summary>Who sends our orders: J&amp;T's <c>sender</c>. Needed to book orders, not to follow parcels.</summary>
+    public JntSender Sender { get; set; } = new();
+
+    /// <summary>J&amp;T's <c>servicetype</c>: <c>1</c> = they fetch it, <c>6</c> = we bring it.</summary>
+    public string ServiceType { get; set; } = "1";
+
+    /// <summary>Express type in the portal's order template: <c>EZ</c> up to 50 kg, <c>J&amp;T Super</c> up to 5 kg.</summary>
+    public string ExpressType { get; set; } = "EZ";
+
+    /// <summary>Kilograms told for a parcel of a sale, whose weight nobody asks for on the phone; above 0, up to 50.</summary>
+    public decimal ParcelWeight { get; set; } = 1;
+
     /// <summary>Whether there is a courier to talk to at all.</summary>
     public bool Configured => Missing.Count == 0;
 
@@ -63,4 +75,38 @@ public sealed class JntOptions
         .. new (string Name, string? Value)[] { (nameof(BaseUrl), BaseUrl), (nameof(Key), Key), (nameof(CompanyId), CompanyId) }
             .Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"{Section}:{setting.Name}"),
     ];
+
+    /// <summary>The settings without which no order can be booked.</summary>
+    internal IReadOnlyList<string> MissingForOrders =>
+    [
+        .. Missing,
+        .. new (string Name, string? Value)[]
+            {
+                (nameof(Sender.Name), Sender.Name), (nameof(Sender.Phone), Sender.Phone), (nameof(Sender.Address), Sender.Address),
+                (nameof(Sender.Province), Sender.Province), (nameof(Sender.City), Sender.City), (nameof(Sender.Barangay), Sender.Barangay),
+            }
+            .Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"{Section}:{nameof(Sender)}:{setting.Name}"),
+    ];
+}
+
+/// <summary>The shop as the courier's sender.</summary>
+public sealed class JntSender
+{
+    /// <summary>Name on the label.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Phone as J&amp;T takes it, <c>09XXXXXXXXX</c>.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>House and street.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Province in J&amp;T's spelling.</summary>
+    public string? Province { get; set; }
+
+    /// <summary>City in J&amp;T's spelling.</summary>
+    public string? City { get; set; }
+
+    /// <summary>Barangay in J&amp;T's spelling.</summary>
+    public string? Barangay { get; set; }
 }

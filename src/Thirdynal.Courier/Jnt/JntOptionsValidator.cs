@@ -23,6 +23,7 @@ internal sealed class JntOptionsValidator : IValidateOptions<JntOptions>
         if (o.CallsPerSecond is < 1 or > 10_000) yield return Fault(nameof(o.CallsPerSecond), "must be 1..10000");
         if (o.MaxInFlight is < 1 or > 64) yield return Fault(nameof(o.MaxInFlight), "must be 1..64");
         if (o.Retries is < 0 or > 10) yield return Fault(nameof(o.Retries), "must be 0..10");
+        if (o.ParcelWeight is <= 0 or > 50) yield return Fault(nameof(o.ParcelWeight), "must be above 0 and at most 50 kg");
         if (o.GiveUpAfter < 1) yield return Fault(nameof(o.GiveUpAfter), "must be at least 1");
         if (o.Timeout <= TimeSpan.Zero) yield return Fault(nameof(o.Timeout), "must be more than zero");
         if (o.RetryDelay < TimeSpan.Zero) yield return Fault(nameof(o.RetryDelay), "must not be negative");

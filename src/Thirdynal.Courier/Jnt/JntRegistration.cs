@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Thirdynal.Courier.Places;
 using Thirdynal.Courier.Statuses;
 
 namespace Thirdynal.Courier.Jnt;
@@ -28,7 +29,9 @@ public static class JntRegistration
             .RemoveAllLoggers();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReturnReasons>();
+        services.TryAddSingleton<PlaceNames>();
         services.TryAddSingleton<JntChannel>();
+        services.TryAddSingleton<JntOrders>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICourierCallLog, LoggedCalls>());
         services.TryAddSingleton<ICourier, JntCourier>();
         return services;

@@ -9,11 +9,14 @@ namespace Thirdynal.Courier.Jnt;
 /// <summary>Reads ORDERQUERY's answer: <c>responseitems[0].orderList[0]</c>; no list is "not found".</summary>
 internal sealed class OrderReply(JntTime time)
 {
-    public CourierOrder? Read(JsonElement body, string waybill)
+    /// <param name="body">The answer.</param>
+    /// <param name="waybill">What was asked by, where that was a waybill: an answer may leave it out.</param>
+    public CourierOrder? Read(JsonElement body, string? waybill)
     {
         foreach (var item in body.Items("responseitems"))
             foreach (var order in item.Items("orderList"))
-                return new(order.Text("mailno") ?? waybill, order.Text("txlogisticid"), Details(order));
+                if ((order.Text("mailno") ?? waybill) is { } number)
+                    return new(number, order.Text("txlogisticid"), Details(order));
         return null;
     }
 

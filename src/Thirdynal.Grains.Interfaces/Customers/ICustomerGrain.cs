@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thirdynal.Orders;
 using Thirdynal.Pool;
 using Thirdynal.Waybills;
 
@@ -35,6 +36,14 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <returns>True when something differed and was written.</returns>
     [Alias("RecomputeMetrics")]
     Task<bool> RecomputeMetrics();
+
+    /// <summary>Changes an order that the courier has not got; what is complete then is READY.</summary>
+    [Alias("ChangeOrder")]
+    Task<OrderChange> ChangeOrder(ChangeOrderMessage message);
+
+    /// <summary>Writes down the next step of an order on its way to the courier. Repeating a step changes nothing.</summary>
+    [Alias("TakeOrderStep")]
+    Task<OrderStepAnswer> TakeOrderStep(OrderStep step);
 
     /// <summary>Sends what the pool or the identity grains have not confirmed yet.</summary>
     [Alias("SendPending")]

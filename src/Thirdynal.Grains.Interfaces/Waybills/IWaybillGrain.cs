@@ -1,3 +1,5 @@
+using Thirdynal.Orders;
+
 namespace Thirdynal.Waybills;
 
 /// <summary>
@@ -21,6 +23,18 @@ public interface IWaybillGrain : IGrainWithStringKey
     /// <summary>Sets a status by a supervisor's hand; the only way out of a final status but a claim.</summary>
     [Alias("Correct")]
     Task<WaybillAnswer> Correct(CorrectionMessage correction);
+
+    /// <summary>
+    /// This parcel is an order of ours: its customer is known, and what the courier says of it goes to that order. One
+    /// that came in before as a stranger's becomes the order. Repeating it changes nothing.
+    /// </summary>
+    /// <returns>An error when it is another order's, or another customer's.</returns>
+    [Alias("TakeOwnOrder")]
+    Task<WaybillAnswer> TakeOwnOrder(OwnParcelMessage order);
+
+    /// <summary>The courier has taken our cancellation of this parcel.</summary>
+    [Alias("TakeCancellation")]
+    Task<WaybillAnswer> TakeCancellation(CancelOrderMessage cancellation);
 
     /// <summary>Hands the customer what it has not confirmed yet. Does nothing when all is confirmed.</summary>
     [Alias("SendPending")]

@@ -8,6 +8,7 @@ using Thirdynal.Grains.Leads;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Waybills;
 
@@ -15,8 +16,8 @@ namespace Thirdynal.Grains.Customers;
 
 /// <summary>One customer. Every method loads nothing but what it needs, decides, commits, and only then believes it.</summary>
 [RandomPlacement]
-public sealed class CustomerGrain(
-    CustomerStore store, GroupCommitter committer, TimeProvider time, Policy policy, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
+public sealed partial class CustomerGrain(
+    CustomerStore store, CourierOrderStore courierOrders, GroupCommitter committer, TimeProvider time, Policy policy, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
 {
     private static readonly GrainError NotFound = new("customer.not_found", "There is no such customer.", Kind: ErrorKind.NotFound);
     private CustomerState? state;

@@ -17,6 +17,7 @@ namespace Thirdynal.Grains.Customers;
 internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Policy policy)
 {
     private readonly List<OrderRow> orders = [];
+    private readonly List<OrderFactsRow> replaced = [];
     private readonly List<LeadRow> leads = [];
     private readonly List<LeadHistoryRow> history = [];
     private readonly List<CourierOrderRow> courierOrders = [];
@@ -41,6 +42,14 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     {
         orders.Add(order);
         known = known.SetItem(order.WaybillNumber, order.ToFacts());
+    }
+
+    /// <summary>A parcel that came in as a stranger's is an order of ours: its own row goes. Nothing happens if there is none.</summary>
+    public void Replace(string waybillNumber)
+    {
+        if (!known.TryGetValue(waybillNumber, out var order)) return;
+        replaced.Add(order);
+        known = known.Remove(waybillNumber);
     }
 
     /// <summary>A lead is new or changed.</summary>
@@ -96,6 +105,7 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     {
         Head = Head with { Version = state.Head.Version + 1, UpdatedAt = now };
         return Turn.Of(Tables.Customers, Head, state.Head.Version)
+            .Delete(Tables.Orders, replaced.Select(static order => order.ToKey()))
             .Put(Tables.Orders, orders)
             .Put(Tables.CourierOrders, courierOrders)
             .Put(Tables.Leads, leads)

@@ -14,6 +14,18 @@ internal static class OrderMapping
         order.CodAmount, order.OrderDate, order.ShippedDate, order.DeliveredDate, order.ReturnedDate, order.ReturnReason,
         order.WaybillVersion, order.LeadId, order.RecycleDecision, order.CreatedAt);
 
+    /// <summary>Enough of the row to delete it.</summary>
+    public static OrderRow ToKey(this OrderFactsRow order) => new()
+    {
+        Id = order.Id,
+        CustomerId = order.CustomerId,
+        WaybillNumber = order.WaybillNumber,
+        SourceType = order.SourceType,
+        CurrentStatus = order.CurrentStatus,
+        CreatedAt = order.CreatedAt,
+        UpdatedAt = order.CreatedAt,
+    };
+
     /// <summary>The part that counts for metrics.</summary>
     public static OrderFacts ToFacts(this OrderFactsRow order) => new(
         order.CurrentStatus, order.CodAmount ?? 0, order.OrderDate, order.DeliveredDate);

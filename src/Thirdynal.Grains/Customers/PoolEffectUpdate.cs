@@ -82,7 +82,7 @@ internal static class PoolEffectUpdate
             OrderNumber = sale.OrderNumber,
             CustomerId = effect.CustomerId,
             LeadId = effect.LeadId,
-            State = form.IsComplete ? CourierOrderState.Ready : CourierOrderState.Draft,
+            State = CourierOrderRules.StateOf(form),
             Missing = form.MissingFields,
             Receiver = form.Receiver,
             Phone = form.Phone,

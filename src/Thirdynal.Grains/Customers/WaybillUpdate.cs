@@ -18,6 +18,7 @@ internal static class WaybillUpdate
         var order = (known ?? snapshot.NewOrder(plan.Now)).With(snapshot, plan.Now);
         plan.Head = ProfileUpdate.Apply(plan.Head, snapshot.Parcel);
         AddPhone(plan, snapshot.Parcel.ReceiverPhone);
+        if (snapshot.OrderNumber is not null) plan.Replace(snapshot.Waybill);
 
         plan.Put(order);
         plan.Recompute();

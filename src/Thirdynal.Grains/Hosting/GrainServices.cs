@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Thirdynal.Courier.Places;
 using Thirdynal.Courier.Statuses;
 using Thirdynal.Domain;
 using Thirdynal.Grains.Couriers;
@@ -23,6 +24,8 @@ public static class GrainServices
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ReturnReasons>();
         services.AddSingleton<CourierReasons>();
+        services.TryAddSingleton<PlaceNames>();
+        services.AddSingleton<CourierPlaces>();
         services.AddSingleton<ImportOpener>();
         services.AddSingleton<IJob, MetricsJob>();
         services.AddSingleton<IJob, ExpiryJob>();

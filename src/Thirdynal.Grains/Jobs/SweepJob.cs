@@ -3,18 +3,25 @@ using Thirdynal.Domain.Time;
 using Thirdynal.Imports;
 using Thirdynal.Jobs;
 using Thirdynal.Leads;
+using Thirdynal.Orders;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Imports;
+using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Outbox;
 using Thirdynal.Waybills;
 
 namespace Thirdynal.Grains.Jobs;
 
-/// <summary>Every minute: sends what was committed and not confirmed, and wakes imports and farming runs that were interrupted.</summary>
-internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, ILogger<SweepJob> log) : IJob
+/// <summary>
+/// Every minute: sends what was committed and not confirmed, wakes imports and farming runs that were interrupted, and asks
+/// the courier for orders whose sending had no clear answer.
+/// </summary>
+internal sealed class SweepJob(
+    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, ILogger<SweepJob> log) : IJob
 {
     private const int AtOnce = 256;
+    private const int SendingAtOnce = 50;
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
 
     public string Name => JobNames.Sweep;
@@ -35,7 +42,11 @@ internal sealed class SweepJob(IGrainFactory grains, OutboxQueries outbox, Impor
         sent += await EachAsync(running, id => grains.GetGrain<IImportGrain>(id).Start());
         var farms = await farming.UnfinishedAsync(cancellationToken);
         sent += await EachAsync(farms, id => grains.GetGrain<IFarmingGrain>(id).Resume());
-        return new JobResult(waybills.Count + customers.Count + running.Count + farms.Count, sent);
+
+        // Few at a time and last: a courier in trouble keeps each of them waiting.
+        var sending = await orders.UnansweredAsync(now - Age, SendingAtOnce, cancellationToken);
+        sent += await EachAsync(sending, number => grains.GetGrain<IOrderGrain>(number).Resume());
+        return new JobResult(waybills.Count + customers.Count + running.Count + farms.Count + sending.Count, sent);
     }
 
     /// <summary>One that fails keeps none of the others waiting: it is swept again a minute later.</summary>

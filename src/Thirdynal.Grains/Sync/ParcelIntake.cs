@@ -1,4 +1,6 @@
 using Thirdynal.Courier;
+using Thirdynal.Domain.Orders;
+using Thirdynal.Orders;
 using Thirdynal.Waybills;
 
 namespace Thirdynal.Grains.Sync;
@@ -57,8 +59,14 @@ internal sealed partial class ParcelIntake(IGrainFactory grains, ICourier courie
         var answer = await courier.QueryOrderAsync(parcel.Waybill, cancellationToken);
         var asked = new BatchResult { Calls = [.. answer.Calls] };
         if (answer.Error is { } error) return asked with { Failed = 1, Errors = [error.Sentence] };
+        if (await IsOwnAsync(answer.Order, parcel.Waybill)) return asked.And(ResultOf(await waybill.TakeScans(parcel.ToMessage(receiver: null))));
         return asked.And(ResultOf(await waybill.TakeScans(parcel.ToMessage(answer.Order.ToParcel()))));
     }
+
+    // The courier may speak of an order of ours before the call that created it was answered.
+    private async Task<bool> IsOwnAsync(CourierOrder? order, string waybill) =>
+        OrderNumber.IsOne(order?.OrderNumber)
+        && (await grains.GetGrain<IOrderGrain>(order!.OrderNumber!).TakeWaybill(new TakeWaybillMessage(waybill, "SYSTEM"))).Error is null;
 
     private static BatchResult ResultOf(WaybillAnswer answer) => answer switch
     {

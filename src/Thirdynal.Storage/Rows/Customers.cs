@@ -122,6 +122,16 @@ public sealed record CourierOrderRow
     public string? CreatedBy { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+    public string? JntWaybill { get; init; }
+    public string? SortCode { get; init; }
+    public int Attempts { get; init; }
+    public string? SentBy { get; init; }
+    public DateTimeOffset? SendingAt { get; init; }
+    public DateTimeOffset? SentAt { get; init; }
+    public DateTimeOffset? ExportedAt { get; init; }
+    public string? ErrorCode { get; init; }
+    public string? Error { get; init; }
+    public string? ErrorField { get; init; }
 }
 
 /// <summary>A lead as its customer knows it; who holds it right now is the pool's fact (view <c>lead_current</c>).</summary>

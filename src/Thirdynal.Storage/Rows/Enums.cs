@@ -55,22 +55,6 @@ public enum ReturnDecision
     DoNotContact,
 }
 
-/// <summary>Whether the courier can be asked to carry a sale.</summary>
-public enum CourierOrderState
-{
-    /// <summary>Something the courier needs is missing.</summary>
-    Draft,
-
-    /// <summary>Complete.</summary>
-    Ready,
-
-    /// <summary>The courier has given it a waybill.</summary>
-    Exported,
-
-    /// <summary>Called off.</summary>
-    Cancelled,
-}
-
 /// <summary>Where an upload stands.</summary>
 public enum ImportStatus
 {

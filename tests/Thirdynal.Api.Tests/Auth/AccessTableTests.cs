@@ -18,6 +18,8 @@ public sealed class AccessTableTests
     [InlineData(nameof(Right.HandleWaybills), Admin, Supervisor, Warehouse, Integration)]
     [InlineData(nameof(Right.CorrectWaybills), Admin, Supervisor)]
     [InlineData(nameof(Right.SyncCourier), Admin, Supervisor, Warehouse, Integration)]
+    [InlineData(nameof(Right.HandleOrders), Admin, Supervisor, Warehouse, Integration)]
+    [InlineData(nameof(Right.ManagePlaces), Admin)]
     [InlineData(nameof(Right.ReadCustomers), Admin, Supervisor, Agent, Warehouse, Integration)]
     [InlineData(nameof(Right.ForbidContact), Admin, Supervisor, Integration)]
     [InlineData(nameof(Right.AllowContact), Admin)]

@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Thirdynal.JntSimulator;
+using Thirdynal.JntSimulator.Faults;
+using Thirdynal.JntSimulator.Parcels;
 using Thirdynal.Testing.Api;
 using Xunit.Abstractions;
 
@@ -13,6 +16,12 @@ public class StoryHost(ITestOutputHelper output) : ApiHost
     private WebApplication courier = null!;
     private HttpClient control = null!;
 
+    /// <summary>The courier's parcels.</summary>
+    protected ParcelBook Parcels => courier.Services.GetRequiredService<ParcelBook>();
+
+    /// <summary>What goes wrong at the courier.</summary>
+    protected FaultDesk Faults => courier.Services.GetRequiredService<FaultDesk>();
+
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
@@ -21,6 +30,14 @@ public class StoryHost(ITestOutputHelper output) : ApiHost
         new("Jnt:CompanyId", "STORY-CO"),
         new("Jnt:CustomerId", "CS-V0001"),
         new("Jnt:CallsPerSecond", "200"),
+        new("Jnt:Timeout", "00:00:02"),
+        new("Jnt:RetryDelay", "00:00:00.050"),
+        new("Jnt:Sender:Name", "Story Shop"),
+        new("Jnt:Sender:Phone", "09170000001"),
+        new("Jnt:Sender:Address", "1 Main St"),
+        new("Jnt:Sender:Province", "METRO-MANILA"),
+        new("Jnt:Sender:City", "PASIG-CITY"),
+        new("Jnt:Sender:Barangay", "ROSARIO"),
     ];
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public enum FaultKind
     /// <summary>No answer for so many milliseconds, then the right one.</summary>
     Hang,
 
+    /// <summary>What was asked is done at once, and the answer comes so many milliseconds later: an order created by a call that timed out.</summary>
+    LateAnswer,
+
     /// <summary>HTTP 200 and the first half of the right answer.</summary>
     HalfAnswer,
 
@@ -53,7 +56,7 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>Seconds of <c>Retry-After</c>.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>Milliseconds of a <see cref="FaultKind.Hang"/>; default a minute.</summary>
+    /// <summary>Milliseconds of a <see cref="FaultKind.Hang"/> or <see cref="FaultKind.LateAnswer"/>; default a minute.</summary>
     public int Milliseconds { get; init; } = 60_000;
 }
 

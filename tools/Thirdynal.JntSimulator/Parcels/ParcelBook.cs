@@ -51,6 +51,15 @@ public sealed class ParcelBook
     public IReadOnlyList<(DateTimeOffset At, ScanType Type)> ScansOf(string waybill) =>
         Find(waybill) is { } parcel ? [.. parcel.Scans().OrderBy(scan => scan.At).Select(scan => (scan.At, scan.Type))] : [];
 
+    /// <summary>The waybill of an order; null when there is none.</summary>
+    public string? WaybillOf(string orderNumber) => FindOrder(orderNumber)?.Booking.Waybill;
+
+    /// <summary>The order number of every parcel that has one, once a parcel.</summary>
+    public IEnumerable<string> OrderNumbers => All.Select(parcel => parcel.Booking.OrderNumber).OfType<string>();
+
+    /// <summary>What was booked under a waybill; null when there is none.</summary>
+    public NewParcel? BookingOf(string waybill) => Find(waybill)?.Booking;
+
     internal IEnumerable<Parcel> All => _byWaybill.Values;
 
     internal Parcel? Find(string waybill) => _byWaybill.GetValueOrDefault(waybill);

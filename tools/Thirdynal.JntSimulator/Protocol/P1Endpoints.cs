@@ -32,9 +32,9 @@ internal sealed class P1Endpoints(
         {
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
             var faults = desk.Strike(name);
-            foreach (var hang in faults.Where(fault => fault.Kind == FaultKind.Hang))
-                await Task.Delay(TimeSpan.FromMilliseconds(hang.Milliseconds), time, context.RequestAborted);
+            await WaitAsync(faults, FaultKind.Hang, context.RequestAborted);
             var answer = Decide(form, messageType, operation, faults);
+            await WaitAsync(faults, FaultKind.LateAnswer, context.RequestAborted);
             calls.Record(new(at, name, answer.Asked, answer.Answered, StatusOf(faults), answer.Code, [.. faults.Select(fault => fault.Kind)]));
             await Wire.SendAsync(context.Response, answer, faults);
         }
@@ -47,6 +47,12 @@ internal sealed class P1Endpoints(
         {
             calls.End();
         }
+    }
+
+    private async Task WaitAsync(IReadOnlyList<Fault> faults, FaultKind kind, CancellationToken cancellationToken)
+    {
+        foreach (var fault in faults.Where(fault => fault.Kind == kind))
+            await Task.Delay(TimeSpan.FromMilliseconds(fault.Milliseconds), time, cancellationToken);
     }
 
     private P1Answer Decide(IFormCollection form, string messageType, Operation operation, IReadOnlyList<Fault> faults)
