@@ -62,6 +62,7 @@ try
     api.MapSync();
     api.MapOrders();
     api.MapExport();
+    api.MapWebhooks();
     api.MapCourierPlaces();
     api.MapPolicy();
     api.MapAudit();

@@ -3,6 +3,7 @@ using Thirdynal.Api.Customers;
 using Thirdynal.Api.Health;
 using Thirdynal.Api.Imports;
 using Thirdynal.Api.Leads;
+using Thirdynal.Api.Orders;
 using Thirdynal.Api.Recycling;
 using Thirdynal.Courier.Jnt;
 using Thirdynal.Grains.Hosting;
@@ -20,6 +21,7 @@ internal static class Features
         services.AddScoped<Uploads>();
         services.AddScoped<CustomerSight>().AddScoped<Searches>();
         services.AddScoped<Farming>();
+        services.AddSingleton<TemplateFile>();
         services.AddSingleton<PoolRequests>();
         services.AddScoped<Cards>().AddScoped<PoolLists>().AddScoped<Assignments>().AddScoped<Outcomes>();
         return services;

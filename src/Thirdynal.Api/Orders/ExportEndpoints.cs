@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Orleans;
 using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
@@ -32,6 +33,18 @@ internal static class ExportEndpoints
                 ExportExamples.Export, ExportExamples.Exported)
             .TakesKey()
             .Fails(400, 401, 403, 409, 422);
+        export.MapGet("/export.xlsx", Template)
+            .Describe(
+                "The portal's order template, filled",
+                "For those without the courier's API: up to 1,000 orders that are READY, which are marked EXPORTED as they go out; `mark=false` only"
+                + " looks. `state=EXPORTED` gives those that went out before once more. Upload it to the portal, then tell each order's waybill at"
+                + " `POST /api/orders/{number}/waybill` (the remarks carry our number), or put it back at `POST /api/sync/jnt/export/take-back`.")
+            .Produces(StatusCodes.Status200OK, contentType: TemplateFile.ContentType)
+            .Fails(400, 401, 403, 422);
+        export.MapPost("/export/take-back", TakeBack)
+            .Describe("Put exported orders back", "The template was not used for these: they are READY again.", ExportExamples.Export, ExportExamples.TakenBack)
+            .TakesKey()
+            .Fails(400, 401, 403, 422);
         export.MapPost("/cancel", Cancel)
             .Describe(
                 "Cancel orders",
@@ -67,6 +80,29 @@ internal static class ExportEndpoints
     {
         var outcome = await grains.GetGrain<IOrderGrain>(number).Send(caller.By);
         return new ExportResult(number, outcome.Waybill, OrderError.Of(outcome.Error));
+    }
+
+    private static async Task<Results<FileContentHttpResult, ApiError>> Template(
+        [FromQuery] string? state, [FromQuery] bool? mark, Caller caller, TemplateFile template, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var wanted = check.Word<CourierOrderState>(state, "state") ?? CourierOrderState.Ready;
+        if (wanted is not (CourierOrderState.Ready or CourierOrderState.Exported)) check.Fail("state", "'state' is READY or EXPORTED.");
+        if (check.Error is { } error) return error;
+        return await template.MakeAsync(wanted, mark ?? true, caller, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<ChangeResults>, ApiError>> TakeBack(ExportRequest body, Caller caller, IGrainFactory grains, AuditLog audit)
+    {
+        var check = new Check();
+        var numbers = Numbers(body.OrderNumbers, check);
+        if (body.OrderNumbers is not { Count: > 0 }) check.Fail("orderNumbers", "'orderNumbers' is needed.");
+        if (check.Error is { } error) return error;
+        var results = await Task.WhenAll(numbers.Select(async number =>
+            new ChangeResult(number, OrderError.Of((await grains.GetGrain<IOrderGrain>(number).TakeBack(caller.By)).Error))));
+        await audit.WriteAsync(
+            caller, "ORDERS_TAKEN_BACK", "order", "-", new { orders = results.Where(static result => result.Error is null).Select(static result => result.OrderNumber) });
+        return TypedResults.Ok(new ChangeResults(results));
     }
 
     private static async Task<Results<Ok<CancelResults>, ApiError>> Cancel(

@@ -29,6 +29,14 @@ internal sealed record CancelResults(IReadOnlyList<CancelResult> Results);
 /// <param name="Error">Why it is not.</param>
 internal sealed record CancelResult(string OrderNumber, bool Cancelled, OrderError? Error);
 
+/// <summary>What became of each order.</summary>
+internal sealed record ChangeResults(IReadOnlyList<ChangeResult> Results);
+
+/// <summary>What became of one order.</summary>
+/// <param name="OrderNumber">Ours.</param>
+/// <param name="Error">Why nothing happened to it; null where it did.</param>
+internal sealed record ChangeResult(string OrderNumber, OrderError? Error);
+
 internal static class ExportErrors
 {
     public static readonly ApiError NotConfigured = new(
@@ -46,6 +54,7 @@ internal static class ExportExamples
         new("TD-260302-1A2B3C4D5E", null, new("order.incomplete", "Still missing: barangay.", "barangay")),
     ]);
 
+    public static readonly ChangeResults TakenBack = new([new(Number, null)]);
     public static readonly CancelRequest Cancel = new([Number], "Customer changed her mind");
     public static readonly CancelResults Cancelled = new([new(Number, true, null)]);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Thirdynal.Courier.Jnt.Open;
 using Thirdynal.Courier.Places;
 using Thirdynal.Courier.Statuses;
 
@@ -30,6 +31,8 @@ public static class JntRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReturnReasons>();
         services.TryAddSingleton<PlaceNames>();
+        services.AddOptions<JntOpenOptions>().Bind(section.GetSection("Open"));
+        services.TryAddSingleton<JntPush>();
         services.TryAddSingleton<JntChannel>();
         services.TryAddSingleton<JntOrders>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICourierCallLog, LoggedCalls>());

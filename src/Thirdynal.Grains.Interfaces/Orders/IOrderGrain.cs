@@ -23,6 +23,14 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("Cancel"), ResponseTimeout("00:15:00")]
     Task<OrderChange> Cancel(CancelOrderMessage message);
 
+    /// <summary>The order goes out in the portal's template. One that went out before stays so.</summary>
+    [Alias("Export")]
+    Task<OrderChange> Export(string by);
+
+    /// <summary>The template was not used for this order: it is READY again.</summary>
+    [Alias("TakeBack")]
+    Task<OrderChange> TakeBack(string by);
+
     /// <summary>
     /// The courier has this order under this waybill: told by a person for an order of the portal's template, or by the
     /// courier that names our number for a waybill which is not known here.

@@ -1,4 +1,5 @@
 using Thirdynal.Domain.Orders;
+using Thirdynal.Grains.Leads;
 using Thirdynal.Grains.Orders;
 using Thirdynal.Grains.Pool;
 using Thirdynal.Orders;
@@ -63,6 +64,7 @@ public sealed partial class CustomerGrain
     {
         if (await store.LoadOrderAsync(orderNumber) is not { JntWaybill: null } order || order.CurrentStatus.IsFinal()) return;
         plan.Put(order with { CurrentStatus = OrderStatus.Cancelled, UpdatedAt = plan.Now });
+        OrderOfLead.Follow(plan, await OrderOfLead.LeadAsync(plan, store, order, OrderStatus.Cancelled), OrderStatus.Cancelled);
         plan.Recompute();
         plan.TellWhatChanged();
     }

@@ -7,6 +7,7 @@ using Thirdynal.Grains.Couriers;
 using Thirdynal.Grains.Imports;
 using Thirdynal.Grains.Jobs;
 using Thirdynal.Grains.Leads;
+using Thirdynal.Grains.Sync;
 
 namespace Thirdynal.Grains.Hosting;
 
@@ -26,6 +27,7 @@ public static class GrainServices
         services.AddSingleton<CourierReasons>();
         services.TryAddSingleton<PlaceNames>();
         services.AddSingleton<CourierPlaces>();
+        services.AddSingleton<PushIntake>();
         services.AddSingleton<ImportOpener>();
         services.AddSingleton<IJob, MetricsJob>();
         services.AddSingleton<IJob, ExpiryJob>();

@@ -43,6 +43,10 @@ internal sealed partial class OrderGrain(CourierOrderStore store, ICourier couri
         if (await store.FindAsync(Number) is { Order.State: CourierOrderState.Sending } own) await Send(own.Order.SentBy ?? System);
     }
 
+    public Task<OrderChange> Export(string by) => MarkAsync(OrderStepKind.Export, by);
+
+    public Task<OrderChange> TakeBack(string by) => MarkAsync(OrderStepKind.TakeBack, by);
+
     public async Task<OrderChange> TakeWaybill(TakeWaybillMessage message)
     {
         DeactivateOnIdle();
@@ -72,6 +76,14 @@ internal sealed partial class OrderGrain(CourierOrderStore store, ICourier couri
         if (own.Order.JntWaybill is { } waybill) await GrainFactory.GetGrain<IWaybillGrain>(waybill).TakeCancellation(message);
         var step = await StepAsync(own, OrderStepKind.Cancel, message.By);
         return new OrderChange(step.Error is null, step.Error);
+    }
+
+    private async Task<OrderChange> MarkAsync(OrderStepKind step, string by)
+    {
+        DeactivateOnIdle();
+        if (await store.FindAsync(Number) is not { } own) return new OrderChange(false, OwnOrderErrors.Unknown);
+        var answer = await StepAsync(own, step, by);
+        return new OrderChange(answer.Error is null && answer.Order!.State != own.Order.State, answer.Error);
     }
 
     private async Task<SendOutcome> SendAsync(OwnOrder own, OrderToSend order, string by)

@@ -46,6 +46,14 @@ public sealed class CourierOrderStore(StorageConnections connections)
                 Commands.Parameter(Words.Of(state)), Commands.Parameter(limit))
             .ListAsync(r => r.GetString(0), cancellationToken);
 
+    /// <summary>The rows of these orders that are in a state, oldest first.</summary>
+    public async Task<IReadOnlyList<CourierOrderRow>> LoadAsync(
+        IReadOnlyCollection<string> orderNumbers, CourierOrderState state, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                $"select {Tables.CourierOrders.ColumnList} from courier_orders where order_number = any($1) and state = $2 order by created_at, order_number",
+                Commands.Parameter(orderNumbers.ToArray()), Commands.Parameter(Words.Of(state)))
+            .ListAsync(r => Tables.CourierOrders.Read(r), cancellationToken);
+
     /// <summary>Numbers of the orders that began to be sent before this and have no answer yet.</summary>
     public async Task<IReadOnlyList<string>> UnansweredAsync(
         DateTimeOffset olderThan, int limit = 1000, CancellationToken cancellationToken = default) =>

@@ -20,6 +20,8 @@ internal sealed class TestedCourier : IDisposable, ICourierCallLog
         var settings = new Dictionary<string, string?>
         {
             ["BaseUrl"] = baseUrl, ["Key"] = Key, ["CompanyId"] = "SIMULATED-CO", ["CustomerId"] = "CS-V0001",
+            ["Sender:Name"] = "Shop", ["Sender:Phone"] = "09170000001", ["Sender:Address"] = "1 Main St",
+            ["Sender:Province"] = "METRO-MANILA", ["Sender:City"] = "PASIG-CITY", ["Sender:Barangay"] = "ROSARIO",
             ["CallsPerSecond"] = "10000", ["RetryDelay"] = "00:00:00.002", ["MaxRetryDelay"] = "00:00:10",
         };
         change?.Invoke(settings);

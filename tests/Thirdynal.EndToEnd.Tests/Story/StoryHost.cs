@@ -30,7 +30,7 @@ public class StoryHost(ITestOutputHelper output) : ApiHost
         new("Jnt:CompanyId", "STORY-CO"),
         new("Jnt:CustomerId", "CS-V0001"),
         new("Jnt:CallsPerSecond", "200"),
-        new("Jnt:Timeout", "00:00:02"),
+        new("Jnt:Timeout", "00:00:05"),
         new("Jnt:RetryDelay", "00:00:00.050"),
         new("Jnt:Sender:Name", "Story Shop"),
         new("Jnt:Sender:Phone", "09170000001"),

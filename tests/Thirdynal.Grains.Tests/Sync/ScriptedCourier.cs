@@ -43,4 +43,11 @@ internal sealed class ScriptedCourier : ICourier
         UnknownLabels = new Dictionary<string, int>(StringComparer.Ordinal),
         Calls = [],
     };
+
+    public Task<OrderAnswer> FindOrderAsync(string orderNumber, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<SendAnswer> CreateOrderAsync(NewOrder order, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<CancelAnswer> CancelOrderAsync(string orderNumber, string reason, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 }
