@@ -11,10 +11,13 @@ internal static class WebhookEndpoints
 {
     private const int MaxBody = 1024 * 1024;
 
+    /// <summary>What is read at most, so that one too large still gets its answer and not a closed connection.</summary>
+    private const int MaxRead = 4 * MaxBody;
+
     public static void MapWebhooks(this IEndpointRouteBuilder api) => api.MapPost("/webhooks/jnt", Push)
         .AllowAnonymous()
         .WithTags("J&T")
-        .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+        .WithMetadata(new RequestSizeLimitAttribute(MaxRead))
         .Describe(
             "Take the courier's push",
             "Form field `bizContent` (up to 1 MB), headers `apiAccount`, `digest` (Base64 of MD5 of bizContent and the private key) and `timestamp`"

@@ -1,3 +1,4 @@
+using System.Text;
 using ExcelDataReader;
 using Thirdynal.Courier.PortalFiles;
 using Thirdynal.Courier.Places;
@@ -64,6 +65,7 @@ public sealed class OrderTemplateTests
     private static List<object?[]> Read(NewOrder first, NewOrder? second, out string sheet)
     {
         using var file = Written(first, second);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(file);
         sheet = reader.Name;
         var rows = new List<object?[]>();

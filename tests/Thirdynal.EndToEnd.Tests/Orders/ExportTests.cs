@@ -1,3 +1,5 @@
+using System.Text;
+using ExcelDataReader;
 using Thirdynal.JntSimulator.Faults;
 using Thirdynal.JntSimulator.Parcels;
 using Thirdynal.Testing;
@@ -169,6 +171,39 @@ public sealed class ExportTests(ITestOutputHelper output) : Shop(output)
         var order = await OrderAsync(number);
         Assert.Equal(("SENT", waybill, "PICKED_UP"), (order.Text("state"), order.Text("jntWaybill"), order.Text("currentStatus")));
         Assert.Equal(2, (await Office.GetJson($"/api/customers/{phone}"))["metrics"]!.Number("totalOrders"));
+    }
+
+    [Fact]
+    public async Task Template_Downloaded_MarksItsOrdersAndTheirWaybillsAreFollowed()
+    {
+        var (number, _) = await SellAsync(CompleteForm());
+
+        Assert.Equal(number, Assert.Single(await TemplateAsync("?mark=false"))[12]);
+        Assert.Equal("READY", (await OrderAsync(number)).Text("state"));
+        var row = Assert.Single(await TemplateAsync(""));
+        Assert.Equal(new object[] { "Maria Clara", "09175551234", "METRO-MANILA", "QUEZON-CITY", "SAN JOSE", 998.5, number }, new[] { row[0], row[1], row[3], row[4], row[5], row[11], row[12] });
+        Assert.Empty(await TemplateAsync(""));
+        Assert.Single(await TemplateAsync("?state=EXPORTED"));
+        Assert.Equal("order.in_template", (await ExportAsync(number))["error"]!.Text("code"));
+
+        await Office.PostJson("/api/sync/jnt/export/take-back", new { orderNumbers = new[] { number } });
+        Assert.Equal("READY", (await OrderAsync(number)).Text("state"));
+        Assert.Single(await TemplateAsync(""));
+        await CourierHasAsync("820000000777", Now, null, ("PICKED_UP", 0, null));
+        var told = await Office.PostJson($"/api/orders/{number}/waybill", new { waybill = "820000000777" });
+        Assert.Equal(("SENT", "820000000777"), (told.Text("state"), told.Text("jntWaybill")));
+        await PullAsync("820000000777");
+        Assert.Equal("PICKED_UP", (await OrderAsync(number)).Text("currentStatus"));
+    }
+
+    private async Task<List<object[]>> TemplateAsync(string query)
+    {
+        using var file = new MemoryStream(await Office.GetByteArrayAsync(new Uri("/api/sync/jnt/export.xlsx" + query, UriKind.Relative)));
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var reader = ExcelReaderFactory.CreateOpenXmlReader(file);
+        var rows = new List<object[]>();
+        while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
+        return rows[8..];
     }
 
     private int BookingsOf(string number) => Parcels.OrderNumbers.Count(known => known == number);
