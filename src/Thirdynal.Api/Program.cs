@@ -12,6 +12,7 @@ using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Orders;
 using Thirdynal.Api.Policies;
 using Thirdynal.Api.Problems;
+using Thirdynal.Api.Reasons;
 using Thirdynal.Api.Recycling;
 using Thirdynal.Api.Requests;
 using Thirdynal.Api.Sync;
@@ -65,6 +66,7 @@ try
     api.MapWebhooks();
     api.MapCourierPlaces();
     api.MapPolicy();
+    api.MapReasons();
     api.MapAudit();
     api.MapJobs();
 

@@ -23,7 +23,7 @@ internal sealed class Searches(Caller caller, CustomerSight sight, CustomerSearc
         var limit = page.Checked(check);
         var digits = DigitsOf(phone, check);
         var words = check.Optional(name, "name", MaxName);
-        if (digits is null == words is null && check.Error is null) check.Fail(digits is null ? "name" : "phone", "Search by 'phone' or by 'name', one of the two.");
+        if (digits is null == words is null && check.Error is null) check.Fail("phone", "Search by 'phone' or by 'name', one of the two.");
         if (check.Error is { } error) return error;
 
         var found = (caller.IsAgent, digits) switch

@@ -79,7 +79,7 @@ internal sealed class Uploads(
         var import = saved.Import;
         if (!saved.WasThere)
         {
-            await audit.WriteAsync(caller, "IMPORT_UPLOADED", "import", import.Id.ToString(), new { hash = import.FileHash, size = import.FileSize, wish.DryRun });
+            await audit.WriteAsync(caller, "IMPORT_UPLOADED", "import", import.Id.ToString(), new { hash = import.FileHash, size = import.FileSize, dryRun = wish.DryRun });
             await grains.GetGrain<IImportGrain>(import.Id).Start();
         }
 

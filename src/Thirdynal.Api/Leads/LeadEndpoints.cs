@@ -10,7 +10,7 @@ using Thirdynal.Storage.Reads;
 namespace Thirdynal.Api.Leads;
 
 /// <summary>Leads and what became of them; an agent sees its own.</summary>
-internal static class LeadEndpoints
+internal static partial class LeadEndpoints
 {
     private static readonly ApiError NoSuchLead = ApiError.NotFound("There is no such lead.");
 
@@ -38,10 +38,19 @@ internal static class LeadEndpoints
         return TypedResults.Ok(await reads.ListAsync(filter, limit, page.Cursor, cancellationToken));
     }
 
-    private static async Task<Results<Ok<LeadWithHistory>, ApiError>> Find(Guid id, Caller caller, LeadReads reads, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<LeadWithHistory>, ApiError>> Find(
+        Guid id, Caller caller, LeadReads reads, ILogger<LeadWithHistory> logger, CancellationToken cancellationToken)
     {
         if (await reads.FindAsync(id, cancellationToken) is not { } lead) return NoSuchLead;
-        if (caller.IsAgent && lead.Agent != caller.By) return NoSuchLead;
+        if (caller.IsAgent && lead.Agent != caller.By)
+        {
+            LogRefused(logger, caller.By, id);
+            return NoSuchLead;
+        }
+
         return TypedResults.Ok(new LeadWithHistory(lead, await reads.HistoryAsync(id, cancellationToken)));
     }
+
+    [LoggerMessage(LogLevel.Warning, "Agent {Caller} asked for lead {LeadId}, which is not its own.")]
+    private static partial void LogRefused(ILogger logger, string caller, Guid leadId);
 }

@@ -43,13 +43,15 @@ internal sealed class Assignments(Caller caller, UserStandings users, PoolReques
 
         var check = new Check();
         check.Within(request.Filters?.MinPriority, "filters.minPriority", 1, 100, 1);
-        var asked = request.Assignments ?? [new Assignment(request.AgentId ?? (caller.IsAgent ? caller.Id : null), request.Count)];
+        var asked = request.Assignments is null
+            ? [new Assignment(request.AgentId ?? (caller.IsAgent ? caller.Id : null), request.Count)]
+            : check.Entries(request.Assignments, "assignments", MaxAgents);
         if (request.Assignments is not null && (request.AgentId is not null || request.Count is not null))
             check.Fail("assignments", "Give 'assignments', or 'agentId' and 'count', not both.");
-        if (asked.Count is 0 or > MaxAgents) check.Fail("assignments", $"'assignments' names 1 to {MaxAgents} agents.");
+        if (asked.Count == 0) check.Fail("assignments", "'assignments' names at least one agent.");
 
         var wanted = new List<(string, int)>();
-        for (var i = 0; i < asked.Count && i < MaxAgents; i++)
+        for (var i = 0; i < asked.Count; i++)
         {
             var at = request.Assignments is null ? "" : $"assignments[{i}].";
             var count = check.Within(asked[i].Count, $"{at}count", 1, policy.HandOut.MaxCount, policy.HandOut.DefaultCount);

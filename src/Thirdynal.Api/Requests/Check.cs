@@ -38,6 +38,16 @@ internal sealed class Check
         return text;
     }
 
+    /// <summary>The entries of a list that may be absent; a null among them is a fault.</summary>
+    public IReadOnlyList<T> Entries<T>(IReadOnlyList<T>? list, string field, int max)
+        where T : class
+    {
+        if (list is null) return [];
+        if (list.Count > max) Fail(field, $"'{field}' has at most {max} entries.");
+        if (list.Any(entry => entry is null)) Fail(field, $"'{field}' holds a null.");
+        return [.. list.Take(max).Where(entry => entry is not null)];
+    }
+
     /// <summary>A number within bounds, or what stands for its absence.</summary>
     public int Within(int? value, string field, int min, int max, int otherwise)
     {

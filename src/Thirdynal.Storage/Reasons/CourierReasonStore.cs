@@ -18,4 +18,31 @@ public sealed class CourierReasonStore(StorageConnections connections)
             .ListAsync(
                 r => new AddedReason(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3)),
                 cancellationToken);
+
+    /// <summary>Makes these all there are. Rows that stay keep who added them and when.</summary>
+    /// <param name="reasons">Each text and match once.</param>
+    /// <param name="by">User id of whoever does it.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Stops the change, which is then not made.</param>
+    public async Task ReplaceAsync(
+        IReadOnlyCollection<AddedReason> reasons, string by, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reasons);
+        string[] texts = [.. reasons.Select(r => r.Text)];
+        string[] matches = [.. reasons.Select(r => r.Match)];
+        await using var batch = connections.Queries.CreateBatch();
+        batch.BatchCommands.Add(Commands.BatchCommand(
+            "delete from courier_reasons where (text, match) not in (select * from unnest($1, $2))",
+            Commands.Parameter(texts), Commands.Parameter(matches)));
+        batch.BatchCommands.Add(Commands.BatchCommand(
+            """
+            insert into courier_reasons (id, text, match, reason, language, added_by, added_at)
+            select gen_random_uuid(), text, match, reason, language, $5, $6 from unnest($1, $2, $3, $4) as r(text, match, reason, language)
+            on conflict (text, match) do update set reason = excluded.reason, language = excluded.language
+            where (courier_reasons.reason, courier_reasons.language) is distinct from (excluded.reason, excluded.language)
+            """,
+            Commands.Parameter(texts), Commands.Parameter(matches), Commands.Parameter(reasons.Select(r => r.Reason).ToArray()),
+            Commands.Parameter(reasons.Select(r => r.Language).ToArray()), Commands.Parameter(by), Commands.Parameter(now.UtcDateTime)));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

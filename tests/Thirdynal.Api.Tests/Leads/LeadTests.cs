@@ -1,0 +1,39 @@
+using Thirdynal.Api.Auth;
+using Thirdynal.Testing;
+using Thirdynal.Testing.Api;
+
+namespace Thirdynal.Api.Tests.Leads;
+
+[Collection(ApiCollection.Name)]
+public sealed class LeadTests(ApiHost host)
+{
+    [Fact]
+    public async Task Agent_SeesItsOwnLeadsAndNobodyElses()
+    {
+        var (agent, other) = (await host.NewUser(Role.Agent), await host.NewUser(Role.Agent));
+        var office = (await host.SignInAs(Role.Supervisor)).Client;
+        await host.DueReturnsAsync(1);
+        var lead = (await agent.Client.PostJson("/api/recycling/assign", new { count = 1 }))["leads"]!.AsArray()[0]!;
+        var path = $"/api/leads/{lead["leadId"]}";
+
+        await Eventually.Equal(1, async () => (await agent.Client.GetJson("/api/leads?status=ASSIGNED")).Items().Count);
+        var mine = await agent.Client.GetJson(path);
+        await other.Client.GetJson(path, 404);
+
+        Assert.Equal("ASSIGNED", mine["lead"]!.Text("status"));
+        Assert.Equal(["NEW", "ASSIGNED"], mine["history"]!.AsArray().Select(move => move!.Text("newStatus")));
+        Assert.Empty((await other.Client.GetJson("/api/leads")).Items());
+        Assert.Single((await office.GetJson($"/api/leads?agent={agent.Id}")).Items());
+        Assert.Contains(host.Log.Lines, line => line.Contains($"Agent {other.Id} asked for lead {lead.Text("leadId")}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task List_BadFilter_NamesIt()
+    {
+        var office = (await host.SignInAs(Role.Supervisor)).Client;
+
+        Assert.NotNull((await office.GetJson("/api/leads?status=LOST", 422))["errors"]!["status"]);
+        Assert.NotNull((await office.GetJson("/api/leads?source=SKY", 422))["errors"]!["source"]);
+        await office.GetJson($"/api/leads/{Guid.NewGuid()}", 404);
+    }
+}
