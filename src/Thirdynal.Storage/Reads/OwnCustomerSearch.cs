@@ -27,8 +27,8 @@ public sealed class OwnCustomerSearch(StorageConnections connections)
                 from customers c
                 where c.id in (select unnest($1) union select customer_id from leads where agent = $2)
                     and c.merged_into is null and c.id > $3
-                    and ($4::text is null or cardinality(name_words($4)) > 0 and ' ' || array_to_string(name_words(c.name_normalized), ' ')
-                        like all (select '% ' || w || '%' from unnest(name_words($4)) w))
+                    and ($4::text is null or btrim(words_of($4)) <> '' and words_of(c.name_normalized)
+                        like all (select '% ' || w || '%' from string_to_table(words_of($4), ' ') w where w <> ''))
                     and ($5::text is null or exists (select from customer_phones p where p.customer_id = c.id and p.phone like '%' || $5))
                 order by c.id limit $6
                 """,
