@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
 using Orleans.Runtime;
-using Orleans.Storage;
 using Thirdynal.Api.Requests;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Reads;
@@ -25,13 +24,16 @@ internal static class ExceptionAnswers
         InvalidCursorException => KeysetCursor.BadCursor,
         RowRefusedException => Unstorable,
         _ when MeansAway(exception) => Away,
-        _ when MayBeRetried(exception) || exception is CommitException or OrleansException => Busy,
+        CommitException or OperationCanceledException => Busy,
+        _ when MayBeRetried(exception) => Busy,
         _ => Defect,
     };
 
-    /// <summary>Whether the same read may succeed if done again: the grain has been let go and is loaded afresh.</summary>
-    public static bool MayBeRetried(Exception exception) =>
-        exception is InconsistentStateException or TimeoutException && exception is not NpgsqlException;
+    /// <summary>
+    /// Whether the same read may succeed if done again: the grain is loaded afresh, here or, where its silo has died, on
+    /// another one. All that Orleans throws at callers of a dead silo is an <see cref="OrleansException"/> or a time-out.
+    /// </summary>
+    public static bool MayBeRetried(Exception exception) => exception is OrleansException or TimeoutException;
 
     /// <summary>Whether the database is what fails: not there, starting, stopping, full of connections.</summary>
     public static bool MeansAway(Exception exception) => exception switch
