@@ -23,7 +23,7 @@ using Thirdynal.Storage;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddThirdynalListening().AddThirdynalLogging();
+    builder.AddThirdynalSecrets().AddThirdynalListening().AddThirdynalLogging();
     await using var database = await Database.OpenAsync(builder.Configuration);
 
     builder.Services
