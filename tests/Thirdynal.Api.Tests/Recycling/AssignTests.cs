@@ -35,7 +35,7 @@ public sealed class AssignTests(ApiHost host)
         var answer = await agent.Client.PostJson("/api/recycling/assign", new { filters = new { minPriority = 100, riskLevel = "LOW" } });
 
         Assert.Empty(Leads(answer));
-        Assert.Contains(answer["blocked"]!.AsArray(), rule => rule!.Text("rule") == "NOT_YET_AVAILABLE" && rule!.Number("count") > 0);
+        Assert.Contains(answer["blocked"]!.AsArray(), rule => rule!.Text("rule") == "FILTERED" && rule!.Number("count") > 0);
     }
 
     [Fact]
