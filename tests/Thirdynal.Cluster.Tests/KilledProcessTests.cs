@@ -25,7 +25,8 @@ public sealed class KilledProcessTests : IAsyncLifetime
         await _silos.MakeDueAsync();
 
         var taken = 0;
-        var agents = new Agents(_silos.Grains, 4);
+        // One agent holds fifty at most.
+        var agents = new Agents(_silos.Grains, 8);
         var work = Task.WhenAll(
             agents.FetchAllAsync(),
             Parcels.TakeAsync(
