@@ -44,6 +44,14 @@ internal sealed class SpreadCourier(string silo, SpreadCourier.Record record) : 
         return Task.FromResult(new OrderAnswer { Order = new CourierOrder(waybill, null, details) });
     }
 
+    public Task<OrderAnswer> FindOrderAsync(string orderNumber, CancellationToken cancellationToken = default) => throw NoOrders();
+
+    public Task<SendAnswer> CreateOrderAsync(NewOrder order, CancellationToken cancellationToken = default) => throw NoOrders();
+
+    public Task<CancelAnswer> CancelOrderAsync(string orderNumber, string reason, CancellationToken cancellationToken = default) => throw NoOrders();
+
+    private static InvalidOperationException NoOrders() => new("No test leads here.");
+
     private static TrackedParcel ParcelOf(string waybill)
     {
         var now = TimeProvider.System.GetUtcNow();
