@@ -107,10 +107,18 @@ public sealed partial class StartUpTests : IClassFixture<TestDatabase>
     {
         using var process = Start(settings, url);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = await process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, error.Trim(), await output);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var error = await process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, error.Trim(), await output);
+        }
+        finally
+        {
+            // One that started where it should not have would outlive the test.
+            if (!process.HasExited) process.Kill();
+        }
     }
 
     private Process Start((string Name, string Value)[] settings, string url)
