@@ -10,21 +10,33 @@ using Thirdynal.Imports;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Reads;
+using Thirdynal.Storage.Rows;
 
 namespace Thirdynal.Api.Imports;
 
-/// <summary>Uploads of the courier portal's exports.</summary>
+/// <summary>Uploads of the courier portal's exports, and of lists of leads: both go the same way.</summary>
 internal static class ImportEndpoints
 {
     public static void MapImports(this IEndpointRouteBuilder api)
     {
-        var imports = api.MapGroup("/waybills/imports").WithTags("Waybills").Needs(Right.HandleWaybills);
+        Map(
+            api.MapGroup("/waybills/imports").WithTags("Waybills").Needs(Right.HandleWaybills).WithMetadata(new Uploaded(ImportKind.Waybills)),
+            "Upload an export", "");
+        Map(
+            api.MapGroup("/leads/imports").WithTags("Leads").Needs(Right.FarmLeads).WithMetadata(new Uploaded(ImportKind.Leads)),
+            "Upload a list of leads",
+            " The columns are Name, Phone, Product and Source; only Phone must be there. Customers that must not be contacted, are blacklisted, rest,"
+            + " or are in the pool already are counted as skipped.");
+    }
+
+    private static void Map(RouteGroupBuilder imports, string upload, string more)
+    {
         imports.MapPost("/", Upload)
             .Describe(
-                "Upload an export",
+                upload,
                 "Multipart with one part `file` (CSV, XLSX or XLS, up to 200 MB). 202: stored, and read from now on; 200: the same bytes"
                 + " have been taken in before and are still in place, this is that import (`force=true` takes them in again)."
-                + " `dryRun=true` counts what would happen and changes nothing.",
+                + " `dryRun=true` counts what would happen and changes nothing." + more,
                 answer: ImportExamples.Accepted)
             .Accepts<IFormFile>("multipart/form-data")
             .Produces<ImportView>()
@@ -52,34 +64,40 @@ internal static class ImportEndpoints
     {
         var (file, error) = await UploadedFile.OpenAsync(context.Request, cancellationToken);
         if (file is null) return error!;
-        return await uploads.TakeAsync(file, new UploadWish(dryRun ?? false, force ?? false), context.Features.Get<OperationKey>(), cancellationToken);
+        return await uploads.TakeAsync(file, new UploadWish(dryRun ?? false, force ?? false, KindOf(context)), context.Features.Get<OperationKey>(), cancellationToken);
     }
 
     private static async Task<Results<Ok<Page<ImportView>>, ApiError>> List(
-        [AsParameters] PageQuery page, ImportReads imports, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, HttpContext context, ImportReads imports, CancellationToken cancellationToken)
     {
         var check = new Check();
         var limit = page.Checked(check);
-        return check.Error is { } error ? error : TypedResults.Ok(await imports.ListAsync(limit, page.Cursor, cancellationToken));
+        return check.Error is { } error ? error : TypedResults.Ok(await imports.ListAsync(KindOf(context), limit, page.Cursor, cancellationToken));
     }
 
-    private static async Task<Results<Ok<ImportView>, ApiError>> Get(Guid id, ImportReads imports, CancellationToken cancellationToken) =>
-        await imports.FindAsync(id, cancellationToken) is { } import ? TypedResults.Ok(import) : ImportErrors.NotFound;
+    private static async Task<Results<Ok<ImportView>, ApiError>> Get(
+        Guid id, HttpContext context, ImportReads imports, CancellationToken cancellationToken) =>
+        await imports.FindAsync(id, KindOf(context), cancellationToken) is { } import ? TypedResults.Ok(import) : ImportErrors.NotFound;
 
     private static async Task<Results<RejectsFile, ApiError>> Rejects(
-        Guid id, Caller caller, ImportStore store, AuditLog audit, CancellationToken cancellationToken)
+        Guid id, Caller caller, HttpContext context, ImportStore store, AuditLog audit, CancellationToken cancellationToken)
     {
-        if (await store.LoadAsync(id, cancellationToken) is not { } import) return ImportErrors.NotFound;
+        if (await store.LoadAsync(id, cancellationToken) is not { } import || import.Kind != KindOf(context)) return ImportErrors.NotFound;
         await audit.WriteAsync(caller, "REJECTS_EXPORTED", "import", id.ToString());
         return new RejectsFile(import, store);
     }
 
     private static async Task<Results<Ok<ImportView>, ApiError>> Cancel(
-        Guid id, Caller caller, IGrainFactory grains, ImportReads imports, AuditLog audit, CancellationToken cancellationToken)
+        Guid id, Caller caller, HttpContext context, IGrainFactory grains, ImportReads imports, AuditLog audit, CancellationToken cancellationToken)
     {
-        if (await imports.FindAsync(id, cancellationToken) is null) return ImportErrors.NotFound;
+        if (await imports.FindAsync(id, KindOf(context), cancellationToken) is null) return ImportErrors.NotFound;
         if (await grains.GetGrain<IImportGrain>(id).Cancel(caller.By) is { } refused) return GrainErrors.Of(refused);
         await audit.WriteAsync(caller, "IMPORT_CANCELLED", "import", id.ToString());
-        return TypedResults.Ok((await imports.FindAsync(id, cancellationToken))!);
+        return TypedResults.Ok((await imports.FindAsync(id, KindOf(context), cancellationToken))!);
     }
+
+    private static ImportKind KindOf(HttpContext context) => context.GetEndpoint()!.Metadata.GetRequiredMetadata<Uploaded>().Kind;
+
+    /// <summary>What the uploads of a group hold.</summary>
+    private sealed record Uploaded(ImportKind Kind);
 }

@@ -4,14 +4,14 @@ using Thirdynal.Storage.Rows;
 namespace Thirdynal.Api.Imports;
 
 /// <summary>An upload that was taken.</summary>
-/// <param name="ImportId">Ask <c>GET /api/waybills/imports/{id}</c> how far it is.</param>
+/// <param name="ImportId">Ask <c>GET /api/waybills/imports/{id}</c>, or the same of leads, how far it is.</param>
 internal sealed record AcceptedImport(Guid ImportId);
 
 internal static class ImportExamples
 {
     public static readonly AcceptedImport Accepted = new(new("0196b6a2-8000-7c11-9f3e-0c4f6a1d2b3c"));
     public static readonly ImportView Import = new(
-        Accepted.ImportId, "my-waybills.xlsx", 1_482_211, ImportStatus.Running, DryRun: false, "MY_WAYBILL", 5000, 1500, 900, 400, 180, 20, 700, 3,
+        Accepted.ImportId, "my-waybills.xlsx", 1_482_211, ImportStatus.Running, ImportKind.Waybills, DryRun: false, "MY_WAYBILL", 5000, 1500, 900, 400, 180, 20, 0, 700, 3,
         null, "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", new(2026, 3, 2, 8, 0, 0, TimeSpan.FromHours(8)),
         new(2026, 3, 2, 8, 0, 1, TimeSpan.FromHours(8)), null, null);
     public static readonly Page<ImportView> Imports = new([Import], null);

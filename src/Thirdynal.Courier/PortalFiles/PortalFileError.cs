@@ -85,6 +85,12 @@ public sealed record PortalFileError(string Code, string Message)
     internal static PortalFileError HeadingTwice(string first, string firstColumn, string second, string secondColumn) =>
         new("DUPLICATE_HEADING", $"Columns {firstColumn} (\"{first}\") and {secondColumn} (\"{second}\") are headed alike: remove or rename one.");
 
+    internal static PortalFileError LeadHeadingTwice(string first, string second) =>
+        new("DUPLICATE_HEADING", $"The columns \"{first}\" and \"{second}\" are headed alike: remove or rename one.");
+
+    internal static PortalFileError NoPhoneColumn(int rows) =>
+        new("NO_HEADINGS", $"None of the first {Number(rows)} rows holds headings: a list of leads needs a column \"Phone\".");
+
     internal static PortalFileError NoRows(int headingRow) =>
         new("NO_ROWS", $"There are headings in row {Number(headingRow)} but no rows below them.");
 

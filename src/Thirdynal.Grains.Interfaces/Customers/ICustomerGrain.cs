@@ -16,6 +16,10 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("TakeWaybill")]
     Task<OrderTaken> TakeWaybill(WaybillSnapshot snapshot);
 
+    /// <summary>Hears of the customer from a list of leads: founds it where it is new, and says how it stands.</summary>
+    [Alias("Meet")]
+    Task<CustomerFacing> Meet(MeetMessage message);
+
     /// <summary>Applies effects of the pool, oldest first; those already applied are ignored.</summary>
     /// <returns>Sequence of the last effect applied; the pool forgets everything up to it.</returns>
     [Alias("TakePoolEffects")]

@@ -18,6 +18,7 @@ namespace Thirdynal.Pool;
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="Waybill">The order behind it.</param>
 /// <param name="Product">What to talk about.</param>
+/// <param name="SourceNote">Where an uploaded list says that it comes from.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.NewLeadMessage")]
 public sealed record NewLeadMessage(
     [property: Id(0)] Guid EntryId,
@@ -32,7 +33,8 @@ public sealed record NewLeadMessage(
     [property: Id(9)] int Priority,
     [property: Id(10)] DateTimeOffset DecidedAt,
     [property: Id(11)] string? Waybill,
-    [property: Id(12)] string? Product);
+    [property: Id(12)] string? Product,
+    [property: Id(13)] string? SourceNote = null);
 
 /// <summary>What the pool made of one new lead.</summary>
 /// <param name="EntryId">As it was offered.</param>

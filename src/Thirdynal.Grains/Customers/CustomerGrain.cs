@@ -53,6 +53,24 @@ public sealed partial class CustomerGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<CustomerFacing> Meet(MeetMessage message)
+    {
+        if (Successor is { } successor) return await successor.Meet(message);
+        var now = time.GetUtcNow();
+        var plan = new CustomerPlan(state ?? CustomerState.Founded(message.CustomerId, this.GetPrimaryKeyString(), message.ImportId, now), now, policy);
+        plan.Head = Meeting.Apply(plan.Head, message, now);
+        if (plan.Head != state?.Head)
+        {
+            plan.Recompute();
+            plan.TellWhatChanged();
+            await CommitAsync(plan);
+            await TrySendAsync();
+        }
+
+        return Meeting.FacingOf(state!.Head, policy);
+    }
+
+    /// <inheritdoc/>
     public async Task<long> TakePoolEffects(ImmutableArray<PoolEffect> effects)
     {
         if (Successor is { } successor) return await successor.TakePoolEffects(effects);

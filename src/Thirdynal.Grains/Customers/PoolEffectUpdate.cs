@@ -43,6 +43,7 @@ internal static class PoolEffectUpdate
             Source = effect.LeadSource,
             SourceWaybill = effect.SourceWaybill,
             Product = effect.Product,
+            SourceNote = effect.SourceNote,
             Status = effect.LeadStatus,
             CreatedAt = effect.At,
         };

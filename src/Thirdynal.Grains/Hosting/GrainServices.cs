@@ -29,6 +29,7 @@ public static class GrainServices
         services.AddSingleton<CourierPlaces>();
         services.AddSingleton<PushIntake>();
         services.AddSingleton<ImportOpener>();
+        services.AddSingleton<LeadListOpener>();
         services.AddSingleton<IJob, MetricsJob>();
         services.AddSingleton<IJob, ExpiryJob>();
         services.AddSingleton<IJob, StaleReleaseJob>();

@@ -12,11 +12,11 @@ namespace Thirdynal.Grains.Imports;
 /// activation; the sweep starts the import again and it goes on after the last chunk.
 /// </summary>
 internal sealed partial class ImportGrain(
-    ImportStore store, ImportOpener opener, GroupCommitter committer, TimeProvider time, ILogger<ImportGrain> logger)
+    ImportStore store, ImportOpener opener, LeadListOpener lists, GroupCommitter committer, TimeProvider time, ILogger<ImportGrain> logger)
     : Grain, IImportGrain
 {
     private ImportJobRow? _row;
-    private ImportRun? _run;
+    private IImportRun? _run;
     private IGrainTimer? _timer;
 
     private bool IsUnfinished => _row is { Status: ImportStatus.Queued or ImportStatus.Running };
@@ -69,7 +69,9 @@ internal sealed partial class ImportGrain(
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         // Also an import that is cancelled is taken up: the rows that had gone in must reach their customers.
-        var opening = await opener.OpenAsync(_row!, GrainFactory, cancellationToken);
+        var opening = _row!.Kind == ImportKind.Leads
+            ? await lists.OpenAsync(_row, GrainFactory, cancellationToken)
+            : await opener.OpenAsync(_row, GrainFactory, cancellationToken);
         if (opening.Error is { } error)
         {
             await EndAsync(ImportStatus.Failed, error.Message);

@@ -61,6 +61,7 @@ internal static class ImportMapping
         Created = row.Created + chunk.Count(result => result.Result == ImportRowResult.Created),
         Updated = row.Updated + chunk.Count(result => result.Result == ImportRowResult.Updated),
         Unchanged = row.Unchanged + chunk.Count(result => result.Result == ImportRowResult.Unchanged),
+        Skipped = row.Skipped + chunk.Count(result => result.Result == ImportRowResult.Skipped),
         Rejected = row.Rejected + chunk.Count(result => result.Result == ImportRowResult.Rejected),
         CustomersCreated = row.CustomersCreated + chunk.Count(result => result.FoundsCustomer),
         TooOldToRecycle = row.TooOldToRecycle + chunk.Count(result => result.IsTooOld),
@@ -74,6 +75,7 @@ internal static class ImportMapping
         Updated = 0,
         Unchanged = 0,
         Rejected = 0,
+        Skipped = 0,
         CustomersCreated = 0,
         TooOldToRecycle = 0,
     };
@@ -85,6 +87,7 @@ internal static class ImportMapping
         Updated = counts.Updated,
         Unchanged = counts.Unchanged,
         Rejected = counts.Rejected,
+        Skipped = counts.Skipped,
         CustomersCreated = counts.CustomersCreated,
         TooOldToRecycle = counts.TooOldToRecycle,
     };

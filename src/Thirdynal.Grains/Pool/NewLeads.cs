@@ -24,7 +24,7 @@ internal static class NewLeads
         var plan = new PoolPlan(customer, open, now).Know(customer.With(standing, now) with { CustomerKey = lead.CustomerKey });
         if (open is not null) open = PoolPlans.EndLease(plan, open, now, policy);
         var moves = OfferRules.Take(open, standing, OfferOf(lead, now), lead.EntryId, now, policy);
-        return (PoolPlans.Follow(plan, open, moves.Closed, moves.Open, lead.Product, now, ToMessage(standing)), null);
+        return (PoolPlans.Follow(plan, open, moves.Closed, moves.Open, lead.Product, now, ToMessage(standing), lead.SourceNote), null);
     }
 
     /// <summary>

@@ -68,12 +68,12 @@ internal sealed class PoolPlan
     /// <summary>The customer is told, under the next number.</summary>
     public PoolPlan Tell(
         PoolEntry entry, LeadStatus status, string? product = null, ContactMessage? contact = null, SaleMessage? sale = null,
-        StandingMessage? standing = null)
+        StandingMessage? standing = null, string? sourceNote = null)
     {
         Customer = Customer with { SeqOut = Customer.SeqOut + 1, UpdatedAt = now };
         effects.Add(new PoolEffect(
             Customer.CustomerId, Customer.CustomerKey, Customer.SeqOut, now, entry.Id, entry.LeadId, status,
-            entry.LeadSource, entry.SourceWaybill, product, Open is not null, contact, sale, standing));
+            entry.LeadSource, entry.SourceWaybill, product, Open is not null, contact, sale, standing, sourceNote));
         return this;
     }
 

@@ -116,7 +116,7 @@ internal static class PoolPlans
     /// </summary>
     internal static PoolPlan Follow(
         PoolPlan plan, PoolEntry? before, PoolEntry? closed, PoolEntry? after, string? product, DateTimeOffset now,
-        StandingMessage? standing = null)
+        StandingMessage? standing = null, string? sourceNote = null)
     {
         plan.Keep(after);
         if (closed is not null && before is not null)
@@ -127,7 +127,7 @@ internal static class PoolPlans
         if (after is null || after.Id == before?.Id) return plan;
         return plan
             .Record(after.ToBirth(System, now))
-            .Tell(after, LeadStatus.New, product, standing: standing);
+            .Tell(after, LeadStatus.New, product, standing: standing, sourceNote: sourceNote);
     }
 
     private static PoolPlan Expired(PoolPlan plan, PoolEntry before, PoolEntry expired, DateTimeOffset now) => plan

@@ -78,6 +78,20 @@ public sealed class FarmStore(StorageConnections connections)
             entries.ToDictionary(static entry => entry.CustomerId));
     }
 
+    /// <summary>One customer with its open entry; null when there is none.</summary>
+    public async Task<(FarmCustomerRow Customer, FarmEntryRow? Entry)?> FindAsync(Guid customerId, CancellationToken cancellationToken = default)
+    {
+        var customer = await connections.ByKey.Command($"{Customers} where c.id = $1", Commands.Parameter(customerId))
+            .FirstAsync(Projection<FarmCustomerRow>.Read, cancellationToken);
+        if (customer is null) return null;
+        var entry = await connections.ByKey
+            .Command(
+                $"select {Projection<FarmEntryRow>.ColumnList} from lead_recycling_pool where is_open and customer_id = $1",
+                Commands.Parameter(customerId))
+            .FirstAsync(Projection<FarmEntryRow>.Read, cancellationToken);
+        return (customer, entry);
+    }
+
     /// <summary>One run; null when there is none.</summary>
     public Task<FarmRunRow?> LoadAsync(Guid id, CancellationToken cancellationToken = default) =>
         connections.ByKey.Command($"select {Tables.FarmRuns.ColumnList} from farm_runs where id = $1", Commands.Parameter(id))

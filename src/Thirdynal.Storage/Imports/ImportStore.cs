@@ -1,12 +1,13 @@
 using System.IO;
 using Npgsql;
+using Thirdynal.Domain;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Imports;
 
 /// <summary>What is counted from the results of an import's rows, and from what they led to.</summary>
-public sealed record ImportCounts(int Created, int Updated, int Unchanged, int Rejected, int CustomersCreated, int TooOldToRecycle);
+public sealed record ImportCounts(int Created, int Updated, int Unchanged, int Rejected, int Skipped, int CustomersCreated, int TooOldToRecycle);
 
 /// <summary>Imports: their files, their progress, their results. The head row is written by the import's grain.</summary>
 public sealed class ImportStore(StorageConnections connections)
@@ -39,13 +40,14 @@ public sealed class ImportStore(StorageConnections connections)
     /// The newest completed import of the same bytes that is still in place; null when there is none. A dry run leaves
     /// nothing in place.
     /// </summary>
-    public Task<ImportJobRow?> FindByHashAsync(string fileHash, CancellationToken cancellationToken = default) =>
+    public Task<ImportJobRow?> FindByHashAsync(
+        string fileHash, ImportKind kind = ImportKind.Waybills, CancellationToken cancellationToken = default) =>
         _source.Command(
                 $"""
                 select {Tables.Imports.ColumnList} from imports
-                where file_hash = $1 and status = 'COMPLETED' and not dry_run order by created_at desc limit 1
+                where file_hash = $1 and kind = $2 and status = 'COMPLETED' and not dry_run order by created_at desc limit 1
                 """,
-                Commands.Parameter(fileHash))
+                Commands.Parameter(fileHash), Commands.Parameter(Words.Of(kind)))
             .FirstAsync(r => Tables.Imports.Read(r), cancellationToken);
 
     /// <summary>Imports that are queued or were running, oldest first: what to wake after a stop.</summary>
@@ -75,6 +77,7 @@ public sealed class ImportStore(StorageConnections connections)
                 """
                 select count(*) filter (where result = 'CREATED')::int, count(*) filter (where result = 'UPDATED')::int,
                        count(*) filter (where result = 'UNCHANGED')::int, count(*) filter (where result = 'REJECTED')::int,
+                       count(*) filter (where result = 'SKIPPED')::int,
                        (select count(*)::int from customer_phones where origin_import_id = $1 and is_founding),
                        (select count(*)::int from customer_order_history where origin_import_id = $1 and recycle_decision = 'TOO_OLD')
                 from import_rows where import_id = $1

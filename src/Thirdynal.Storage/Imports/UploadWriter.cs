@@ -14,7 +14,9 @@ namespace Thirdynal.Storage.Imports;
 /// <param name="Force">Take it in again even if the same bytes are in place already.</param>
 /// <param name="UploadedBy">The user's id.</param>
 /// <param name="At">Now.</param>
-public sealed record ImportUpload(Guid Id, string FileName, bool DryRun, bool Force, string UploadedBy, DateTimeOffset At);
+/// <param name="Kind">What it holds.</param>
+public sealed record ImportUpload(
+    Guid Id, string FileName, bool DryRun, bool Force, string UploadedBy, DateTimeOffset At, ImportKind Kind = ImportKind.Waybills);
 
 /// <summary>A stored upload.</summary>
 /// <param name="Import">Its import, or the earlier one of the same bytes.</param>
@@ -22,7 +24,7 @@ public sealed record ImportUpload(Guid Id, string FileName, bool DryRun, bool Fo
 public sealed record SavedUpload(ImportJobRow Import, bool WasThere);
 
 internal sealed class UploadWriter(
-    NpgsqlDataSource source, Func<string, CancellationToken, Task<ImportJobRow?>> findByHash)
+    NpgsqlDataSource source, Func<string, ImportKind, CancellationToken, Task<ImportJobRow?>> findByHash)
 {
     private const int PartSize = 1024 * 1024;
 
@@ -31,7 +33,7 @@ internal sealed class UploadWriter(
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (hash, size) = await CopyAsync(connection, upload.Id, content, cancellationToken);
-        if (!upload.Force && await findByHash(hash, cancellationToken) is { } earlier)
+        if (!upload.Force && await findByHash(hash, upload.Kind, cancellationToken) is { } earlier)
         {
             await transaction.RollbackAsync(cancellationToken);
             return new SavedUpload(earlier, WasThere: true);
@@ -46,6 +48,7 @@ internal sealed class UploadWriter(
             FileSize = size,
             Status = ImportStatus.Queued,
             DryRun = upload.DryRun,
+            Kind = upload.Kind,
             UploadedBy = upload.UploadedBy,
             CreatedAt = upload.At,
         };

@@ -9,7 +9,7 @@ namespace Thirdynal.Storage.Reads;
 /// <summary>A lead with who holds it right now.</summary>
 public sealed record LeadView(
     Guid Id, Guid CustomerId, LeadSource Source, string? SourceWaybill, string? Product, string? Agent, LeadStatus Status,
-    string? OrderNumber, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt);
+    string? OrderNumber, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, string? SourceNote = null);
 
 /// <summary>One move of a lead.</summary>
 public sealed record LeadMoveView(

@@ -147,6 +147,7 @@ public sealed record LeadRow
     public string? OrderNumber { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
+    public string? SourceNote { get; init; }
 }
 
 /// <summary>An effect of a customer that its receiver has not answered yet.</summary>

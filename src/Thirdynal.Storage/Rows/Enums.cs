@@ -91,6 +91,19 @@ public enum ImportRowResult
 
     /// <summary>Not taken in.</summary>
     Rejected,
+
+    /// <summary>A lead that was not wanted: something stands against calling its customer now.</summary>
+    Skipped,
+}
+
+/// <summary>What an upload holds.</summary>
+public enum ImportKind
+{
+    /// <summary>A courier portal's export.</summary>
+    Waybills,
+
+    /// <summary>A list of people to call.</summary>
+    Leads,
 }
 
 /// <summary>Where a run stands.</summary>

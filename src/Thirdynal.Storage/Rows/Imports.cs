@@ -12,6 +12,7 @@ public sealed record ImportJobRow
     public required long FileSize { get; init; }
     public required ImportStatus Status { get; init; }
     public required bool DryRun { get; init; }
+    public ImportKind Kind { get; init; }
     public string? ExportKind { get; init; }
     [Json] public string? Mapping { get; init; }
     [Json] public string? Headings { get; init; }
@@ -21,6 +22,7 @@ public sealed record ImportJobRow
     public int Updated { get; init; }
     public int Unchanged { get; init; }
     public int Rejected { get; init; }
+    public int Skipped { get; init; }
     public int CustomersCreated { get; init; }
     public int TooOldToRecycle { get; init; }
     public bool CancelRequested { get; init; }

@@ -78,6 +78,42 @@ public sealed class FarmingTests : ApiHost
         Assert.Equal((true, "Cebu", 30), (set["enabled"]!.GetValue<bool>(), set["criteria"]!.Text("city"), set["criteria"]!.Number("minAgeDays")));
     }
 
+    [Fact]
+    public async Task ListOfLeads_GoesInOnceAndLeavesOutWhoMayNotBeCalled()
+    {
+        office = (await SignInAs(Role.Supervisor)).Client;
+        await DeliveredToThreeCustomersAsync();
+        await NobodyCallsTheThirdAsync();
+        const string List = "Name,Mobile Number,Product,Source\nAna,09221112223,Tea,Facebook\nAna,+639221112223,Tea,Facebook\nBen,12,Tea,Fair\n,09220000003,Tea,Fair\nCustomer 1,09220000001,Tea,Fair\n";
+
+        var dry = await ListAsync(List, "?dryRun=true");
+        Assert.Equal((2, 2, 1, 1), (dry.Number("created"), dry.Number("skipped"), dry.Number("rejected"), dry.Number("customersCreated")));
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from lead_recycling_pool"));
+
+        var done = await ListAsync(List, "");
+        Assert.Equal((2, 2, 1, 1), (done.Number("created"), done.Number("skipped"), done.Number("rejected"), done.Number("customersCreated")));
+        Assert.Equal("LEADS", done.Text("kind"));
+        Assert.Contains("12", await office.GetStringAsync(new Uri($"/api/leads/imports/{done.Text("id")}/rejects.csv", UriKind.Relative)), StringComparison.Ordinal);
+        await office.GetJson($"/api/waybills/imports/{done.Text("id")}", 404);
+
+        var card = Assert.Single(
+            (await (await SignInAs(Role.Agent)).Client.PostJson("/api/recycling/assign", new { count = 10 }))["leads"]!.AsArray(),
+            static lead => lead!["customer"]!.Text("phone") == "+639221112223")!;
+        Assert.Equal("FARMED_LEAD", card["recycleInfo"]!.Text("reason"));
+        var lead = (await office.GetJson($"/api/leads/{card.Text("leadId")}"))["lead"]!;
+        Assert.Equal(("IMPORTED", "Tea", "Facebook"), (lead.Text("source"), lead.Text("product"), lead.Text("sourceNote")));
+    }
+
+    private async Task<JsonNode> ListAsync(string list, string query)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(list)), "file", "list.csv" } };
+        using var response = await office.PostAsync(new Uri($"/api/leads/imports{query}", UriKind.Relative), form);
+        Assert.Equal(202, (int)response.StatusCode);
+        var id = JsonNode.Parse(await response.Content.ReadAsStringAsync())!.Text("importId");
+        await Eventually.Equal("COMPLETED", async () => (await office.GetJson($"/api/leads/imports/{id}")).Text("status"));
+        return await office.GetJson($"/api/leads/imports/{id}");
+    }
+
     private Task DeliveredToThreeCustomersAsync()
     {
         var csv = new PortalCsv();

@@ -111,7 +111,7 @@ public sealed class ImportStoreTests(TestDatabase database) : IClassFixture<Test
         await committer.CommitAsync(Turn.Rows().Add(Tables.ImportLines, lines));
         await committer.CommitAsync(Turn.Rows().Add(Tables.ImportLines, lines));
 
-        Assert.Equal(new ImportCounts(2, 1, 1, 1, 1, 1), await _store.CountAsync(import.Id));
+        Assert.Equal(new ImportCounts(2, 1, 1, 1, 0, 1, 1), await _store.CountAsync(import.Id));
         Assert.Equal([5, 6], (await _store.ResultsAsync(import.Id, 4)).Keys.Order());
         Assert.Equal([lines[3]], await _store.RejectedAsync(import.Id).ToListAsync());
         Assert.Contains(import.Id, await _store.UnfinishedAsync());

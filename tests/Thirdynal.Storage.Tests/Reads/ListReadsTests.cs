@@ -22,14 +22,14 @@ public sealed class ListReadsTests(TestDatabase database) : IClassFixture<TestDa
             ids.Add(await AddImportAsync(Some.Now.AddMinutes(i / 2)));
         }
 
-        var first = await reads.ListAsync(2, null);
+        var first = await reads.ListAsync(ImportKind.Waybills, 2, null);
         await AddImportAsync(Some.Now.AddDays(1));
-        var second = await reads.ListAsync(2, first.NextCursor);
-        var third = await reads.ListAsync(2, second.NextCursor);
+        var second = await reads.ListAsync(ImportKind.Waybills, 2, first.NextCursor);
+        var third = await reads.ListAsync(ImportKind.Waybills, 2, second.NextCursor);
 
         Assert.Equal(ids.Order(), first.Items.Concat(second.Items).Concat(third.Items).Select(i => i.Id).Order());
         Assert.Null(third.NextCursor);
-        Assert.Equal("x.csv", (await reads.FindAsync(ids[0]))?.FileName);
+        Assert.Equal("x.csv", (await reads.FindAsync(ids[0], ImportKind.Waybills))?.FileName);
     }
 
     [Fact]
