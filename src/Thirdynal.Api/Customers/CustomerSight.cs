@@ -1,4 +1,5 @@
 using Thirdynal.Api.Auth;
+using Thirdynal.Api.Masking;
 using Thirdynal.Domain;
 using Thirdynal.Domain.Phones;
 using Thirdynal.Pool;
@@ -14,7 +15,7 @@ internal sealed partial class CustomerSight(
     Caller caller, CustomerReads customers, LeadReads leads, IGrainFactory grains, Policy policy, ILogger<CustomerSight> logger)
 {
     /// <summary>Whether numbers are to be masked for this caller.</summary>
-    public bool MasksPhones { get; } = policy.HandOut.MaskPhones && caller.IsAgent;
+    public bool MasksPhones { get; } = NumberMask.Concerns(caller, policy);
 
     /// <summary>
     /// The customer, by UUID or by phone in any form; null where there is none, and to an agent also where it is not its
@@ -42,6 +43,9 @@ internal sealed partial class CustomerSight(
     private async Task<CustomerView?> FindAnyAsync(string id, CancellationToken cancellationToken)
     {
         if (Guid.TryParse(id, out var known)) return await customers.FindAsync(known, cancellationToken);
+
+        // Who sees three digits masked could find them by a thousand tries.
+        if (MasksPhones) return null;
         return PhoneNumber.Parse(id) is { IsOk: true, E164: var phone } ? await customers.FindByPhoneAsync(phone, cancellationToken) : null;
     }
 

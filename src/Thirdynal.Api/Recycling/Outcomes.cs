@@ -1,14 +1,18 @@
 using Thirdynal.Api.Auth;
+using Thirdynal.Api.Customers;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
 using Thirdynal.Domain.Recycling;
 using Thirdynal.Pool;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Recycling;
 
 /// <summary>Records outcomes: an agent its own, a supervisor anyone's with a reason.</summary>
-internal sealed class Outcomes(Caller caller, PoolRequests requests, IGrainFactory grains)
+internal sealed class Outcomes(Caller caller, PoolRequests requests, CustomerSight sight, PoolReads reads, IGrainFactory grains)
 {
+    private static readonly OrderFormMessage Blank = new(null, null, null, null, null, null, null, null, null, null);
+
     private const int MaxNotes = 2000;
     private const int MaxReason = 500;
     private const int MaxCallSeconds = 86_400;
@@ -27,6 +31,8 @@ internal sealed class Outcomes(Caller caller, PoolRequests requests, IGrainFacto
         if (check.Error is { } error) return (null, error);
 
         var pool = grains.GetGrain<IPoolGrain>(IPoolGrain.Key);
+        if (sight.MasksPhones && request.Outcome is (LeadOutcome.Sale or LeadOutcome.Reorder))
+            order = await WithNumberAsync(pool, entryId, order ?? Blank, cancellationToken);
         var forOther = await ActsForOtherAsync(pool, entryId);
         var (answer, refusal) = await requests.OnceAsync(
             key,
@@ -62,6 +68,14 @@ internal sealed class Outcomes(Caller caller, PoolRequests requests, IGrainFacto
     /// <summary>A supervisor who holds the lead itself acts as any agent does.</summary>
     private async Task<bool> ActsForOtherAsync(IPoolGrain pool, Guid entryId) =>
         !caller.IsAgent && (await pool.Find(entryId))?.AssignedTo != caller.By;
+
+    // Who does not see the number cannot write it down: the order of a sale gets the one that was called.
+    private async Task<OrderFormMessage> WithNumberAsync(IPoolGrain pool, Guid entryId, OrderFormMessage order, CancellationToken cancellationToken)
+    {
+        if (await pool.Find(entryId) is not { } item || item.AssignedTo != caller.By) return order;
+        var phone = (await reads.CardsAsync([item.CustomerId], cancellationToken))[item.CustomerId].Phone;
+        return order.Phone is null || order.Phone == sight.Show(phone) ? order with { Phone = phone } : order;
+    }
 
     private static OrderFormMessage? Read(OrderForm? form, Check check) => form is null ? null : new OrderFormMessage(
         check.Optional(form.ProductName, "order.productName", 255),

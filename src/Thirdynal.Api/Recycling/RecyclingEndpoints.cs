@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.Idempotency;
+using Thirdynal.Api.Masking;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
@@ -42,7 +43,8 @@ internal static class RecyclingEndpoints
             .TakesKey(Remembered.ByPool)
             .Fails(400, 401, 403, 404, 409, 422);
         work.MapPost("/{id:guid}/call", Call)
-            .Describe("Dial", "A `tel:` link with the number in full; who called whom is audited.", answer: RecyclingExamples.Link)
+            .Describe("Dial", "A `tel:` link with the number in full, the one answer that has it where `maskPhones` is on; who called whom is audited.", answer: RecyclingExamples.Link)
+            .ShowsTheNumber()
             .Fails(401, 403, 404, 409);
     }
 
