@@ -137,9 +137,10 @@ public sealed class FarmingGrainTests : GrainTestHost
     {
         await Parcels.FoundAsync(Grains, 1, Now);
         var job = Grains.GetGrain<IJobGrain>(JobNames.Farming);
-        await job.RunNow("test");
-        await Services.GetRequiredService<FarmScheduleStore>().SaveAsync(new FarmSchedule(true, Everybody.ToJson(), "admin", Now));
+        var idle = await job.RunNow("test");
+        await Eventually.True(async () => await job.RunNow("test") != idle);
         Assert.Equal(0L, await ScalarAsync<long>("select count(*) from farm_runs"));
+        await Services.GetRequiredService<FarmScheduleStore>().SaveAsync(new FarmSchedule(true, Everybody.ToJson(), "admin", Now));
 
         await Eventually.True(async () =>
         {

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Thirdynal.Web.Rest;
+using Thirdynal.Web.Session;
+
+namespace Thirdynal.Web.Parts;
+
+/// <summary>What every page has: the API, the request, and a way to say what went wrong.</summary>
+public abstract class PageBase : ComponentBase
+{
+    [Inject]
+    internal RestClient Api { get; set; } = null!;
+
+    [Inject]
+    internal Said Said { get; set; } = null!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    internal TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>The request that this page answers.</summary>
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    /// <summary>What the API refused, for the user; null when nothing was.</summary>
+    protected string? Problem { get; private set; }
+
+    /// <summary>This moment.</summary>
+    protected DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>Whether the signed-in user has one of these roles.</summary>
+    protected bool Is(string roles) => roles.Split(',').Any(Http.User.IsInRole);
+
+    /// <summary>Loads what the page shows; a refusal becomes the page's problem and its status.</summary>
+    protected async Task LoadAsync(Func<Task> load)
+    {
+        try
+        {
+            await load();
+        }
+        catch (RestException refusal)
+        {
+            Problem = refusal.Message;
+            if (!Http.Response.HasStarted) Http.Response.StatusCode = (int)refusal.Status;
+        }
+        catch (HttpRequestException)
+        {
+            Problem = "The service cannot be reached. Try again in a moment.";
+            if (!Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    /// <summary>Does what a form asks for, then shows a page with the sentence that came of it.</summary>
+    /// <param name="act">What to do; its sentence is shown.</param>
+    /// <param name="next">The page to show.</param>
+    protected async Task ActAsync(Func<Task<string>> act, string next)
+    {
+        try
+        {
+            Said.Well(await act());
+        }
+        catch (RestException refusal)
+        {
+            Said.Badly(refusal.Message);
+        }
+
+        Navigation.NavigateTo(next);
+    }
+}

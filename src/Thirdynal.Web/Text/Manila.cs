@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Thirdynal.Web.Text;
+
+/// <summary>Times as the floor reads them: in Manila, whatever the browser's zone is.</summary>
+internal static class Manila
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Manila");
+
+    /// <summary>Day and time.</summary>
+    public static string Time(DateTimeOffset? at) => at is { } time ? In(time).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>The day.</summary>
+    public static string Day(DateTimeOffset? at) => at is { } time ? In(time).ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>The form of <c>datetime-local</c> fields.</summary>
+    public static string Field(DateTimeOffset at) => In(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>This clock in Manila.</summary>
+    public static DateTimeOffset In(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
+
+    /// <summary>How long until then, or since, in its largest unit.</summary>
+    public static string Distance(DateTimeOffset at, DateTimeOffset now)
+    {
+        var span = (at - now).Duration();
+        var (number, unit) = span switch
+        {
+            { TotalDays: >= 2 } => ((int)span.TotalDays, "days"),
+            { TotalHours: >= 2 } => ((int)span.TotalHours, "h"),
+            _ => ((int)span.TotalMinutes, "min"),
+        };
+        return at >= now ? $"in {number} {unit}" : $"{number} {unit} ago";
+    }
+}
