@@ -32,6 +32,9 @@ public sealed record Policy
 
     /// <summary>What an outcome brings about.</summary>
     public OutcomePolicy Outcomes { get; init; } = new();
+
+    /// <summary>When people may be called.</summary>
+    public CallingHoursPolicy CallingHours { get; init; } = new();
 }
 
 /// <summary>Numbers of the customer score.</summary>
@@ -149,6 +152,12 @@ public sealed record HandOutPolicy
     /// <summary>Leads an agent may hold at once.</summary>
     public int OpenLeadsLimit { get; init; } = 50;
 
+    /// <summary>Leads an agent may take for itself within a minute.</summary>
+    public int ClaimsPerMinute { get; init; } = 60;
+
+    /// <summary>Calls that a customer gets within a day of Manila, whoever makes them.</summary>
+    public int AttemptsPerDay { get; init; } = 3;
+
     /// <summary>Hours that a lead is held.</summary>
     public int LeaseHours { get; init; } = 24;
 
@@ -191,4 +200,7 @@ public sealed record OutcomePolicy
 
     /// <summary>A callback is at most this many days ahead.</summary>
     public int CallbackMaxDays { get; init; } = 60;
+
+    /// <summary>Callbacks that may be agreed on one lead.</summary>
+    public int CallbacksPerLead { get; init; } = 5;
 }

@@ -7,12 +7,16 @@ namespace Thirdynal.Domain;
 /// <summary>Which numbers an admin may put into a policy.</summary>
 public static class PolicyRules
 {
+    private const int MaxHolidays = 1_000;
+    private const int MaxName = 100;
+
     /// <summary>Everything that is wrong with a policy, one error a field; empty when it can be used.</summary>
     public static ImmutableArray<Error> Check(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var errors = ImmutableArray.CreateBuilder<Error>();
         if (string.IsNullOrWhiteSpace(policy.Name)) Refuse("name", "A policy needs a name.");
+        else if (policy.Name.Length > MaxName) Refuse("name", string.Create(CultureInfo.InvariantCulture, $"A policy's name has at most {MaxName} characters."));
         CheckCustomers(policy);
         CheckPool(policy);
         return errors.ToImmutable();
@@ -55,6 +59,8 @@ public static class PolicyRules
             Within("handOut.maxCount", p.HandOut.MaxCount, 1, 100);
             Within("handOut.defaultCount", p.HandOut.DefaultCount, 1, p.HandOut.MaxCount);
             Within("handOut.openLeadsLimit", p.HandOut.OpenLeadsLimit, 1, 10_000);
+            Within("handOut.claimsPerMinute", p.HandOut.ClaimsPerMinute, 1, 10_000);
+            Within("handOut.attemptsPerDay", p.HandOut.AttemptsPerDay, 1, 100);
             Within("handOut.leaseHours", p.HandOut.LeaseHours, 1, 720);
             Within("handOut.callbackOwnerHours", p.HandOut.CallbackOwnerHours, 0, 24 * p.Outcomes.CallbackOpenDays);
             Within("outcomes.saleCooldownDays", p.Outcomes.SaleCooldownDays, 0, 3_650);
@@ -67,6 +73,17 @@ public static class PolicyRules
             Within("outcomes.callbackPriority", p.Outcomes.CallbackPriority, 1, 100);
             Within("outcomes.callbackOpenDays", p.Outcomes.CallbackOpenDays, 1, 365);
             Within("outcomes.callbackMaxDays", p.Outcomes.CallbackMaxDays, 1, 365);
+            Within("outcomes.callbacksPerLead", p.Outcomes.CallbacksPerLead, 0, 100);
+            CheckCallingHours(p.CallingHours);
+        }
+
+        void CheckCallingHours(CallingHoursPolicy hours)
+        {
+            if (hours.From >= hours.To) Refuse("callingHours.to", "callingHours.to must be later than callingHours.from.");
+            if (hours.Holidays.IsDefault || hours.Holidays.Length > MaxHolidays)
+                Refuse("callingHours.holidays", string.Create(CultureInfo.InvariantCulture, $"callingHours.holidays has at most {MaxHolidays} days."));
+            else if (hours.Holidays.Distinct().Count() < hours.Holidays.Length)
+                Refuse("callingHours.holidays", "callingHours.holidays names a day twice.");
         }
 
         void Within(string field, decimal value, decimal min, decimal max)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Thirdynal.Domain;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
 using Thirdynal.Storage.Farming;
@@ -11,6 +12,7 @@ using Thirdynal.Storage.Metrics;
 using Thirdynal.Storage.Migrations;
 using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Outbox;
+using Thirdynal.Storage.Policies;
 using Thirdynal.Storage.Pool;
 using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Requests;
@@ -39,6 +41,10 @@ public static class StorageServices
         services.AddMigrations(typeof(StorageServices).Assembly);
         services.AddSingleton<Migrator>();
         services.AddSingleton<IHostedService, MigrateAtStart>();
+        services.AddSingleton<PolicyStore>();
+        services.TryAddSingleton(static _ => new PolicyInForce(Policy.Seed));
+        services.TryAddTransient(static provider => provider.GetRequiredService<PolicyInForce>().Current);
+        services.AddHostedService<PolicyRefresh>();
 
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<PoolStore>();

@@ -10,7 +10,8 @@ public sealed class ErrorsTests
             .Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
             .Select(property => (Error)property.GetValue(null)!),
-        RecyclingErrors.CallbackTooFar(60), RecyclingErrors.BadCount(100),
+        RecyclingErrors.CallbackTooFar(60), RecyclingErrors.BadCount(100), RecyclingErrors.TooManyCallbacks(5),
+        RecyclingErrors.CallbackOutsideHours(Samples.Now), RecyclingErrors.CallbackWithoutAttempts(3, Samples.Now),
     ];
 
     [Fact]

@@ -15,6 +15,15 @@ public sealed record DoNotContact(DateTimeOffset At, string By, string Reason);
 public sealed record CustomerStanding(
     Guid CustomerId, bool Blocked, DateTimeOffset? CooldownUntil, RiskLevel Risk, int Score)
 {
+    /// <summary>Outcomes recorded on the day of <see cref="AttemptedAt"/>. Known to the pool; 0 elsewhere.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When the last outcome was recorded. Known to the pool; null elsewhere.</summary>
+    public DateTimeOffset? AttemptedAt { get; init; }
+
+    /// <summary>Whose lead it was when the last outcome was recorded. Known to the pool; null elsewhere.</summary>
+    public string? LastAgent { get; init; }
+
     /// <summary>Blocked or BLACKLIST: nothing enters the pool and what is open is withdrawn.</summary>
     public bool Excluded => Blocked || Risk == RiskLevel.Blacklist;
 

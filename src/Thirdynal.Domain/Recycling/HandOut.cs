@@ -6,7 +6,9 @@ namespace Thirdynal.Domain.Recycling;
 /// <param name="MinPriority">This priority or higher.</param>
 /// <param name="RecycleReason">This reason.</param>
 /// <param name="RiskLevel">This risk.</param>
-public sealed record HandOutFilter(int? MinPriority = null, RecycleReason? RecycleReason = null, RiskLevel? RiskLevel = null)
+/// <param name="FreshVoice">Nobody whom the agent was the last to hold or to call; callbacks agreed with it stay.</param>
+public sealed record HandOutFilter(
+    int? MinPriority = null, RecycleReason? RecycleReason = null, RiskLevel? RiskLevel = null, bool FreshVoice = false)
 {
     /// <summary>Everything.</summary>
     public static HandOutFilter Any { get; } = new();
@@ -44,6 +46,18 @@ public enum HandOutRule
 
     /// <summary>The agent holds as many leads as it may.</summary>
     AgentLimit,
+
+    /// <summary>The agent has taken as many leads within the last minute as it may.</summary>
+    ClaimsPerMinute,
+
+    /// <summary>The customer has had its calls for the day.</summary>
+    AttemptsPerDay,
+
+    /// <summary>Nobody is called at this hour, or on this day.</summary>
+    CallingHours,
+
+    /// <summary>A fresh voice was asked for, and the agent was the last to hold or to call it.</summary>
+    PreviousAgent,
 }
 
 /// <summary>One entry's obstacle and when it ends by itself; null when it does not.</summary>

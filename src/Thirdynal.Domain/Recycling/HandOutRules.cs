@@ -23,24 +23,33 @@ public static class HandOutRules
         if (standing.Blocked) return new HandOutBlock(HandOutRule.DoNotContact, null);
         if (standing.Risk == RiskLevel.Blacklist) return new HandOutBlock(HandOutRule.Blacklisted, null);
         if (!Matches(current, standing, filter)) return new HandOutBlock(HandOutRule.Filtered, null);
+        if (filter.FreshVoice && IsPrevious(current, standing, agentId)) return new HandOutBlock(HandOutRule.PreviousAgent, null);
         if (current.PoolStatus == PoolStatus.Assigned) return new HandOutBlock(HandOutRule.Held, current.LeaseExpiresAt(policy));
         if (now < current.AvailableFrom) return new HandOutBlock(HandOutRule.NotYetAvailable, current.AvailableFrom);
         if (standing.InCooldown(now)) return new HandOutBlock(HandOutRule.Cooldown, standing.CooldownUntil);
-        return OwnersAloneUntil(current, policy) is { } until && now < until && !IsOwner(current, agentId)
-            ? new HandOutBlock(HandOutRule.CallbackOfAnotherAgent, until)
-            : null;
+        if (AttemptRules.SpentUntil(standing, now, policy) is { } tomorrow) return new HandOutBlock(HandOutRule.AttemptsPerDay, tomorrow);
+        if (OwnersAloneUntil(current, policy) is { } until && now < until && !IsOwner(current, agentId))
+            return new HandOutBlock(HandOutRule.CallbackOfAnotherAgent, until);
+        return CallingHours.IsOpen(now, policy.CallingHours)
+            ? null
+            : new HandOutBlock(HandOutRule.CallingHours, CallingHours.NextOpening(now, policy.CallingHours));
     }
 
-    /// <summary>How many leads one call gets: what it asks for, capped by what the agent may still hold.</summary>
+    /// <summary>How many leads one call gets: what it asks for, capped by what the agent may still hold and take.</summary>
     /// <param name="asked">1 to 100; null is the default of 10.</param>
     /// <param name="held">How many the agent holds.</param>
     /// <param name="policy">The numbers.</param>
-    public static Result<HandOutSize> SizeOf(int? asked, int held, Policy policy)
+    /// <param name="claimed">How many it has taken for itself within the last minute; 0 where somebody hands them to it.</param>
+    public static Result<HandOutSize> SizeOf(int? asked, int held, Policy policy, int claimed = 0)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var count = asked ?? policy.HandOut.DefaultCount;
         if (count < 1 || count > policy.HandOut.MaxCount) return RecyclingErrors.BadCount(policy.HandOut.MaxCount);
-        return new HandOutSize(Math.Max(0, Math.Min(count, policy.HandOut.OpenLeadsLimit - held)), count);
+        var (mayHold, mayTake) = (policy.HandOut.OpenLeadsLimit - held, policy.HandOut.ClaimsPerMinute - claimed);
+        HandOutRule? limit = Math.Min(mayHold, mayTake) >= count ? null
+            : mayHold <= mayTake ? HandOutRule.AgentLimit
+            : HandOutRule.ClaimsPerMinute;
+        return new HandOutSize(Math.Clamp(Math.Min(mayHold, mayTake), 0, count), count, limit);
     }
 
     /// <summary>Hands it to an agent. Whether that is allowed is for <see cref="WhyNot"/> to say, before.</summary>
@@ -91,6 +100,15 @@ public static class HandOutRules
             : null;
     }
 
+    /// <summary>Whether the agent was the last to hold the entry or to call the customer. A callback is always its owner's.</summary>
+    public static bool IsPrevious(PoolEntry entry, CustomerStanding standing, string agentId)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(standing);
+        return !IsOwner(entry, agentId)
+            && (string.Equals(entry.LastHolder, agentId, StringComparison.Ordinal) || string.Equals(standing.LastAgent, agentId, StringComparison.Ordinal));
+    }
+
     internal static bool IsHolder(PoolEntry entry, string by) => string.Equals(entry.AssignedTo, by, StringComparison.Ordinal);
 
     private static bool IsOwner(PoolEntry entry, string agentId) =>
@@ -105,8 +123,9 @@ public static class HandOutRules
 /// <summary>How many leads to hand out.</summary>
 /// <param name="Count">Zero when the agent holds all it may.</param>
 /// <param name="Asked">What was asked for, or the default.</param>
-public sealed record HandOutSize(int Count, int Asked)
+/// <param name="Limit">AGENT_LIMIT or CLAIMS_PER_MINUTE where that cut it short; null otherwise.</param>
+public sealed record HandOutSize(int Count, int Asked, HandOutRule? Limit = null)
 {
-    /// <summary>The agent's limit cut it short.</summary>
+    /// <summary>A limit of the agent cut it short.</summary>
     public bool CutByLimit => Count < Asked;
 }

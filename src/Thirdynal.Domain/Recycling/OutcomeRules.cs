@@ -28,7 +28,7 @@ public static class OutcomeRules
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(policy);
         var current = PoolClock.AsOf(entry, now, policy);
-        if (WhyNot(current, command, standing, now, policy.Outcomes) is { } error) return error;
+        if (WhyNot(current, command, standing, now, policy) is { } error) return error;
 
         var next = NextOf(current, command, newEntryId, now, policy.Outcomes);
         var effects = EffectsOf(command, now, policy.Outcomes);
@@ -39,10 +39,11 @@ public static class OutcomeRules
             Action = ActionOf(command.Outcome, next),
             Effects = effects,
             LeadMoves = MovesOf(current, command.Outcome),
-            Standing = standing with
+            Standing = AttemptRules.Count(standing, now) with
             {
                 Blocked = standing.Blocked || effects.DoNotContact is not null,
                 CooldownUntil = Eligibility.Later(standing.CooldownUntil, effects.CooldownUntil),
+                LastAgent = current.AssignedTo ?? current.LastHolder ?? command.By,
             },
         };
     }
@@ -62,7 +63,7 @@ public static class OutcomeRules
     };
 
     private static Error? WhyNot(
-        PoolEntry entry, OutcomeCommand command, CustomerStanding standing, DateTimeOffset now, OutcomePolicy policy)
+        PoolEntry entry, OutcomeCommand command, CustomerStanding standing, DateTimeOffset now, Policy policy)
     {
         if (!entry.IsOpen) return RecyclingErrors.WhyClosed(entry);
         if (standing.Excluded) return RecyclingErrors.Withdrawn;
@@ -76,10 +77,7 @@ public static class OutcomeRules
         if (!Enum.IsDefined(command.Outcome)) return RecyclingErrors.UnknownOutcome;
         if (command.CallSeconds is < 0 or > MaxCallSeconds) return RecyclingErrors.BadCallSeconds;
         if (IsSale(command.Outcome) && command.Order is { } order && SaleOrderRules.Check(order) is { } wrong) return wrong;
-        if (command.Outcome != LeadOutcome.Callback) return null;
-        if (command.CallbackAt is not { } at) return RecyclingErrors.MissingCallbackAt;
-        if (at < now) return RecyclingErrors.CallbackInPast;
-        return at > now.AddDays(policy.CallbackMaxDays) ? RecyclingErrors.CallbackTooFar(policy.CallbackMaxDays) : null;
+        return command.Outcome == LeadOutcome.Callback ? CallbackRules.WhyNot(entry, command.CallbackAt, standing, now, policy) : null;
     }
 
     private static PoolEntry Close(PoolEntry entry, OutcomeCommand command, DateTimeOffset now) => entry with
@@ -109,6 +107,7 @@ public static class OutcomeRules
         {
             OriginalOutcome = OriginalOutcome.CallbackRequested,
             RecycleReason = RecycleReason.ScheduledCallback,
+            CallbackCount = entry.CallbackCount + 1,
             PriorityScore = policy.CallbackPriority,
             AvailableFrom = command.CallbackAt!.Value,
             ExpiresAt = command.CallbackAt.Value.AddDays(policy.CallbackOpenDays),

@@ -36,6 +36,9 @@ public sealed record PoolEntry
     /// <summary>How often nobody answered; decides about retries.</summary>
     public int NoAnswerCount { get; init; }
 
+    /// <summary>Callbacks agreed on its lead so far.</summary>
+    public int CallbackCount { get; init; }
+
     /// <summary>1 to 100, higher is called first.</summary>
     public required int PriorityScore { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Thirdynal.Domain.Errors;
+using Thirdynal.Domain.Time;
 
 namespace Thirdynal.Domain.Recycling;
 
@@ -49,9 +51,23 @@ public static class RecyclingErrors
     public static Error CallbackTooFar(int maxDays) =>
         new("recycling.callback_too_far", $"A callback can be at most {maxDays} days ahead.", "callbackAt");
 
+    /// <summary>CALLBACK on a lead that has had its callbacks.</summary>
+    public static Error TooManyCallbacks(int max) =>
+        new("recycling.too_many_callbacks", $"At most {max} callbacks are agreed on one lead, and this one has had them; record another outcome.", "outcome");
+
+    /// <summary>CALLBACK at an hour or on a day when nobody is called.</summary>
+    public static Error CallbackOutsideHours(DateTimeOffset next) =>
+        new("recycling.callback_outside_hours", $"The callback is outside of the calling hours, which begin again at {InManila(next)}.", "callbackAt");
+
+    /// <summary>CALLBACK today, for a customer who has had the day's calls.</summary>
+    public static Error CallbackWithoutAttempts(int max, DateTimeOffset next) =>
+        new("recycling.callback_no_attempts_left", $"This customer is called at most {max} times a day; the next call can be at {InManila(next)}.", "callbackAt");
+
     /// <summary>A number of leads outside of what one call may ask for.</summary>
     public static Error BadCount(int max) =>
         new("recycling.bad_count", $"The number of leads must be between 1 and {max}.", "count");
+
+    private static string InManila(DateTimeOffset at) => Manila.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Why a closed entry takes nothing more.</summary>
     internal static Error WhyClosed(PoolEntry entry) => entry switch

@@ -5,11 +5,16 @@ using Thirdynal.Domain.Recycling;
 namespace Thirdynal.Pool;
 
 /// <summary>Which entries to consider. All given conditions hold at once.</summary>
+/// <param name="MinPriority">This priority or higher.</param>
+/// <param name="Reason">This reason.</param>
+/// <param name="Risk">This risk.</param>
+/// <param name="FreshVoice">Nobody whom the agent was the last to hold or to call.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.PoolFilter")]
 public sealed record PoolFilter(
     [property: Id(0)] int? MinPriority,
     [property: Id(1)] RecycleReason? Reason,
-    [property: Id(2)] RiskLevel? Risk);
+    [property: Id(2)] RiskLevel? Risk,
+    [property: Id(3)] bool FreshVoice = false);
 
 /// <summary>A hand-out.</summary>
 /// <param name="AgentId">User id of the agent who gets the leads.</param>

@@ -22,7 +22,7 @@ public sealed partial class CustomerGrain
         var order = row.ToOrder().With(change, message.Form);
         if (SaleOrderRules.Check(order) is { } wrong) return new OrderChange(false, GrainError.From(wrong));
 
-        var plan = new CustomerPlan(state!, time.GetUtcNow(), policy);
+        var plan = new CustomerPlan(state!, time.GetUtcNow(), policies.Current);
         plan.Put(row.With(order) with { UpdatedAt = plan.Now });
         if (await store.LoadOrderAsync(message.OrderNumber) is { } fact)
         {
@@ -47,7 +47,7 @@ public sealed partial class CustomerGrain
     {
         if (Successor is { } successor) return await successor.TakeOrderStep(step);
         if (await OwnOrderAsync(step.OrderNumber) is not { } row) return new OrderStepAnswer(null, OwnOrderErrors.Unknown);
-        var plan = new CustomerPlan(state!, time.GetUtcNow(), policy);
+        var plan = new CustomerPlan(state!, time.GetUtcNow(), policies.Current);
         var taken = OrderSteps.Take(row, step, plan.Now);
         if (taken.Error is { } refused) return new OrderStepAnswer(row.ToMessage(), GrainError.From(refused));
         if (taken.Value == row) return new OrderStepAnswer(row.ToMessage());

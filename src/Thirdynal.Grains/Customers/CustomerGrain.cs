@@ -17,7 +17,7 @@ namespace Thirdynal.Grains.Customers;
 /// <summary>One customer. Every method loads nothing but what it needs, decides, commits, and only then believes it.</summary>
 [RandomPlacement]
 public sealed partial class CustomerGrain(
-    CustomerStore store, CourierOrderStore courierOrders, GroupCommitter committer, TimeProvider time, Policy policy, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
+    CustomerStore store, CourierOrderStore courierOrders, GroupCommitter committer, TimeProvider time, PolicyInForce policies, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
 {
     private static readonly GrainError NotFound = new("customer.not_found", "There is no such customer.", Kind: ErrorKind.NotFound);
     private CustomerState? state;
@@ -44,7 +44,7 @@ public sealed partial class CustomerGrain(
         var now = time.GetUtcNow();
         var current = state ?? CustomerState.Founded(snapshot.CustomerId, this.GetPrimaryKeyString(), snapshot.OriginImportId, now);
         var known = current.Orders.ContainsKey(number) ? await store.LoadOrderAsync(number) : null;
-        var plan = new CustomerPlan(current, now, policy);
+        var plan = new CustomerPlan(current, now, policies.Current);
         WaybillUpdate.Apply(plan, known, snapshot);
         OrderOfLead.Follow(plan, await OrderOfLead.LeadAsync(plan, store, known, snapshot.Status), snapshot.Status);
         await CommitAsync(plan);
@@ -57,7 +57,7 @@ public sealed partial class CustomerGrain(
     {
         if (Successor is { } successor) return await successor.Meet(message);
         var now = time.GetUtcNow();
-        var plan = new CustomerPlan(state ?? CustomerState.Founded(message.CustomerId, this.GetPrimaryKeyString(), message.ImportId, now), now, policy);
+        var plan = new CustomerPlan(state ?? CustomerState.Founded(message.CustomerId, this.GetPrimaryKeyString(), message.ImportId, now), now, policies.Current);
         plan.Head = Meeting.Apply(plan.Head, message, now);
         if (plan.Head != state?.Head)
         {
@@ -67,7 +67,7 @@ public sealed partial class CustomerGrain(
             await TrySendAsync();
         }
 
-        return Meeting.FacingOf(state!.Head, policy);
+        return Meeting.FacingOf(state!.Head, policies.Current);
     }
 
     /// <inheritdoc/>
@@ -78,11 +78,13 @@ public sealed partial class CustomerGrain(
         var fresh = effects.Where(effect => effect.Seq > state.Head.PoolSeqIn).OrderBy(static effect => effect.Seq).ToArray();
         if (fresh.Length == 0) return state.Head.PoolSeqIn;
 
-        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
         foreach (var effect in fresh) PoolEffectUpdate.Apply(plan, effect);
         plan.Recompute();
         // Withdrawn, and no longer to be: what was said of that had crossed the withdrawal, and the pool holds to the stricter.
-        if (fresh.Any(static effect => effect.LeadStatus == LeadStatus.Cancelled) && !plan.Standing.Excluded) plan.TellPool(null);
+        // A number was wrong: the pool hands the customer out again once it knows that another is the one to call.
+        var isWithdrawal = fresh.Any(static effect => effect.LeadStatus == LeadStatus.Cancelled) && !plan.Standing.Excluded;
+        if (isWithdrawal || fresh.Any(static effect => effect.LeadStatus == LeadStatus.WrongNumber)) plan.TellPool(null);
         plan.TellWhatChanged();
         await CommitAsync(plan);
         await TrySendAsync();
@@ -100,7 +102,7 @@ public sealed partial class CustomerGrain(
         var isNew = state.Head.DoNotContactAt is null;
         if (isNew)
         {
-            var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+            var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
             plan.Head = plan.Head.With(new DoNotContact(plan.Now, message.By, message.Reason));
             plan.Recompute();
             plan.TellPool(null);
@@ -117,7 +119,7 @@ public sealed partial class CustomerGrain(
         if (Successor is { } successor) return await successor.LiftDoNotContact(message);
         if (state is null) return new CustomerChange(false, NotFound);
         if (state.Head.DoNotContactAt is null) return new CustomerChange(false);
-        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
         plan.Head = plan.Head.WithoutDoNotContact();
         plan.Recompute();
         plan.TellPool(null);
@@ -130,7 +132,7 @@ public sealed partial class CustomerGrain(
     public async Task<bool> RecomputeMetrics()
     {
         if (state is null || state.Head.MergedInto is not null) return false;
-        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
         plan.Recompute();
         if (plan.Head == state.Head) return false;
         plan.TellWhatChanged();
@@ -166,7 +168,7 @@ public sealed partial class CustomerGrain(
     private async Task SendAsync()
     {
         if (state is null || state.Outbox.IsEmpty) return;
-        var plan = new CustomerPlan(state, time.GetUtcNow(), policy);
+        var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
         foreach (var row in state.Outbox.Where(static row => row.Target == OutboxTarget.Pool))
         {
             var receipt = await Pool.Take(GrainJson.Read<CustomerEffect>(row.Message));

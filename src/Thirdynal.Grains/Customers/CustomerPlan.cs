@@ -86,7 +86,8 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     public void TellWhatChanged()
     {
         var (before, after) = (MetricsUpdate.StandingOf(state.Head, policy), Standing);
-        var matters = before.Blocked != after.Blocked || before.Risk != after.Risk || before.CooldownUntil != after.CooldownUntil;
+        var matters = before.Blocked != after.Blocked || before.Risk != after.Risk || before.CooldownUntil != after.CooldownUntil
+            || state.Head.RiskLevel != Head.RiskLevel; // by another policy: what is stored was judged by the one before
         var mayBeOpen = Head.HasOpenEntry || state.Outbox.Any(static row => row.Target == OutboxTarget.Pool);
         var isNewsOfOne = Head.HasOpenEntry && !state.Head.HasOpenEntry && PoolAssumes != ToMessage(after);
         if (((matters && mayBeOpen) || isNewsOfOne) && !sent.Exists(static row => row.Target == OutboxTarget.Pool)) TellPool(null);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Thirdynal.Courier.Places;
 using Thirdynal.Courier.Statuses;
-using Thirdynal.Domain;
 using Thirdynal.Grains.Couriers;
 using Thirdynal.Grains.Imports;
 using Thirdynal.Grains.Jobs;
@@ -15,13 +14,12 @@ namespace Thirdynal.Grains.Hosting;
 public static class GrainServices
 {
     /// <summary>
-    /// The policy, the imports, the jobs, and the service that wakes the coordinators at start. The courier is the
+    /// The imports, the jobs, and the service that wakes the coordinators at start. The courier is the
     /// host's to register: it has settings.
     /// </summary>
     public static IServiceCollection AddThirdynalGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(Policy.Seed);
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ReturnReasons>();
         services.AddSingleton<CourierReasons>();

@@ -13,7 +13,7 @@ namespace Thirdynal.Grains.Imports;
 /// <summary>Opens an import's file, at its beginning or where an interrupted run left off.</summary>
 internal sealed class ImportOpener(
     ImportStore imports, WaybillStore waybills, IdentityStore identities, CourierReasons reasons,
-    Policy policy, IOptions<ImportOptions> options, TimeProvider time)
+    PolicyInForce policies, IOptions<ImportOptions> options, TimeProvider time)
 {
     /// <summary>
     /// The file is read to its end once before anything changes: one that breaks further down is refused as a whole,
@@ -51,7 +51,7 @@ internal sealed class ImportOpener(
     {
         var repeated = await RepeatedKeys.ReadAsync(reader.ReadAsync(table.Classify, CancellationToken.None));
         var lines = reader.ReadAsync(table.Classify, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
-        var rows = new DryRows(waybills, identities, row.Id, repeated, policy, time);
+        var rows = new DryRows(waybills, identities, row.Id, repeated, policies.Current, time);
         return new RowPipeline(lines, rows.TakeAsync, throughRow: 0, options.Value);
     }
 

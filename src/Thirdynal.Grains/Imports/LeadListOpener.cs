@@ -10,7 +10,7 @@ namespace Thirdynal.Grains.Imports;
 
 /// <summary>Opens a list of leads, at its beginning or where an interrupted run left off.</summary>
 internal sealed class LeadListOpener(
-    ImportStore imports, IdentityStore identities, FarmStore customers, Policy policy, IOptions<ImportOptions> options, TimeProvider time)
+    ImportStore imports, IdentityStore identities, FarmStore customers, PolicyInForce policies, IOptions<ImportOptions> options, TimeProvider time)
 {
     /// <summary>The list is read to its end once before anything changes, as a portal file is.</summary>
     public async Task<ImportOpening> OpenAsync(ImportJobRow row, IGrainFactory grains, CancellationToken cancellationToken)
@@ -30,8 +30,8 @@ internal sealed class LeadListOpener(
         var lines = list!.ReadAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         for (var i = 0; i < begun.ProcessedRows; i++) await lines.MoveNextAsync();
         Func<LeadLine, Task<RowResult>> take = row.DryRun
-            ? new DryLeads(identities, customers, row.Id, policy, time).TakeAsync
-            : new LiveLeads(grains, row.Id, policy, time).TakeAsync;
+            ? new DryLeads(identities, customers, row.Id, policies.Current, time).TakeAsync
+            : new LiveLeads(grains, row.Id, policies.Current, time).TakeAsync;
         return new ImportOpening(new LeadListRun(file, list, lines, take, options.Value.ChunkRows, begun), null);
     }
 

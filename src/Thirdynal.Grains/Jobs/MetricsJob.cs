@@ -3,15 +3,16 @@ using Thirdynal.Domain;
 using Thirdynal.Domain.Time;
 using Thirdynal.Jobs;
 using Thirdynal.Storage.Metrics;
+using Thirdynal.Storage.Policies;
 
 namespace Thirdynal.Grains.Jobs;
 
 /// <summary>
 /// 02:00: one query recomputes every customer's metrics; those that differ are recomputed and written by their grain.
-/// Only a fading score may differ. Anything else is a defect of ours: mended all the same, and reported. A customer that
+/// Only a fading score may differ, and in the first night of a new policy what it judges otherwise. Anything else is a defect of ours: mended all the same, and reported. A customer that
 /// fails is counted and left to the next night; the others go on.
 /// </summary>
-internal sealed class MetricsJob(IGrainFactory grains, MetricsQueries queries, Policy policy, ILogger<MetricsJob> log) : IJob
+internal sealed class MetricsJob(IGrainFactory grains, MetricsQueries queries, PolicyInForce policies, PolicyStore versions, ILogger<MetricsJob> log) : IJob
 {
     private const int AtOnce = 256;
 
@@ -23,9 +24,10 @@ internal sealed class MetricsJob(IGrainFactory grains, MetricsQueries queries, P
     {
         var seen = await queries.CountCustomersAsync(cancellationToken);
         var (changed, defects, failed) = (0, 0, 0);
-        await foreach (var some in queries.DifferencesAsync(now, policy, cancellationToken).Chunk(AtOnce).WithCancellation(cancellationToken))
+        var isNewPolicy = await versions.HasChangedSinceAsync(JobNames.Metrics, cancellationToken);
+        await foreach (var some in queries.DifferencesAsync(now, policies.Current, cancellationToken).Chunk(AtOnce).WithCancellation(cancellationToken))
         {
-            foreach (var difference in some.Where(static difference => difference.IsDefect))
+            foreach (var difference in some.Where(difference => difference.IsDefect && !isNewPolicy))
             {
                 defects++;
                 log.MetricsWereWrong(difference.CustomerId);

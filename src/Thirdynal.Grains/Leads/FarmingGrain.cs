@@ -16,7 +16,7 @@ namespace Thirdynal.Grains.Leads;
 /// counts are those of an undisturbed run. It waits while the pool has many customers to tell, so memory stays flat.
 /// </summary>
 internal sealed partial class FarmingGrain(
-    FarmStore store, GroupCommitter committer, Policy policy, TimeProvider time, ILogger<FarmingGrain> logger) : Grain, IFarmingGrain
+    FarmStore store, GroupCommitter committer, PolicyInForce policies, TimeProvider time, ILogger<FarmingGrain> logger) : Grain, IFarmingGrain
 {
     private const int MaxBacklog = 2_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -97,7 +97,7 @@ internal sealed partial class FarmingGrain(
             return;
         }
 
-        var decided = FarmPages.Decide(page, criteria, row.AsOf, policy, row.Id).ToArray();
+        var decided = FarmPages.Decide(page, criteria, row.AsOf, policies.Current, row.Id).ToArray();
         var refused = await OfferAsync([.. decided.Where(static farmed => farmed.Decision.Offer is not null).Select(farmed => farmed.ToMessage(row.Id))]);
         var counts = decided.Aggregate(row.ToCounts(), (sum, farmed) => sum.With(farmed, refused.GetValueOrDefault(DerivedId.Of(row.Id, farmed.Row.Id))));
         await KeepAsync(row.With(counts) with { Cursor = page.Customers[^1].Id });

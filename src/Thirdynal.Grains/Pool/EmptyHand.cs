@@ -9,35 +9,43 @@ namespace Thirdynal.Grains.Pool;
 /// Why an agent got nothing: each entry that the pool holds counts under the first rule that keeps it back, in the
 /// order of <see cref="HandOutRules.WhyNot"/>. This looks at what agents hold and at due callbacks, never at all that waits.
 /// </summary>
-internal sealed class EmptyHand(PoolMemory memory, Policy policy, string agent, HandOutFilter filter)
+internal sealed class EmptyHand(PoolMemory memory, Policy policy, string agent, HandOutFilter filter, DateTimeOffset now)
 {
     private readonly List<(HandOutRule Rule, int Count, DateTimeOffset? Until)> reasons = [];
 
     /// <summary>The rules that apply, the most frequent first.</summary>
-    /// <param name="isFull">Whether the agent holds as many leads as it may.</param>
-    public ImmutableArray<Thirdynal.Pool.BlockedBy> Reasons(bool isFull)
+    /// <param name="limit">The rule that lets the agent have nothing, whatever there is; or null.</param>
+    public ImmutableArray<Thirdynal.Pool.BlockedBy> Reasons(HandOutRule? limit)
     {
         var shelves = memory.Shelves;
-        if (isFull)
+        switch (limit)
         {
-            var held = memory.HeldBy(agent);
-            Add(HandOutRule.AgentLimit, held.Count + memory.PendingOf(agent), held.Min(slot => slot.Entry.LeaseExpiresAt(policy)));
-            return Found();
+            case HandOutRule.CallingHours:
+                return [new(Words.Of(limit.Value), shelves.ReadyCount, CallingHours.NextOpening(now, policy.CallingHours))];
+            case HandOutRule.ClaimsPerMinute:
+                return [new(Words.Of(limit.Value), memory.Claims.Count(agent, now), memory.Claims.FreeAt(agent))];
+            case HandOutRule.AgentLimit:
+                var held = memory.HeldBy(agent);
+                return [new(Words.Of(limit.Value), held.Count + memory.PendingOf(agent), held.Min(slot => slot.Entry.LeaseExpiresAt(policy)))];
         }
 
         var others = shelves.Holders.Where(holder => holder.Key != agent).SelectMany(static holder => holder.Value).Where(Admitted).ToArray();
         var callbacks = shelves.Callbacks.Where(Admitted).ToArray();
         var (cooling, cooled) = FirstOf(shelves.Cooling);
         var (scheduled, next) = FirstOf(shelves.Scheduled);
+        var (spent, tomorrow) = FirstOf(shelves.Spent);
+        var previous = filter.FreshVoice ? shelves.ReadyOf(filter).SelectMany(static kind => kind).Count(slot => Admitted(slot) && !PoolShelves.IsFresh(slot, agent)) : 0;
         var own = shelves.HeldBy(agent).Count;
-        var unheld = shelves.ReadyCount + shelves.Cooling.Count + shelves.Scheduled.Count;
+        var unheld = shelves.ReadyCount + shelves.Cooling.Count + shelves.Scheduled.Count + shelves.Spent.Count;
         var filtered = unheld + shelves.Holders.Sum(static holder => holder.Value.Count) - own
-            - callbacks.Length - cooling - scheduled - others.Length;
+            - callbacks.Length - cooling - scheduled - spent - previous - others.Length;
 
         Add(HandOutRule.Filtered, filtered, null);
         Add(HandOutRule.Held, others.Length, others.Min(slot => slot.Entry.LeaseExpiresAt(policy)));
         Add(HandOutRule.NotYetAvailable, scheduled, next);
         Add(HandOutRule.Cooldown, cooling, cooled);
+        Add(HandOutRule.AttemptsPerDay, spent, tomorrow);
+        Add(HandOutRule.PreviousAgent, previous, null);
         Add(HandOutRule.CallbackOfAnotherAgent, callbacks.Length, callbacks.Min(slot => HandOutRules.OwnersAloneUntil(slot.Entry, policy)));
         return Found();
     }

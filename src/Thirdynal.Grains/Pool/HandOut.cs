@@ -15,16 +15,19 @@ namespace Thirdynal.Grains.Pool;
 internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage message, DateTimeOffset now) : IDisposable
 {
     private readonly List<(PoolSlot Slot, PoolEntry Handed, PoolMemory.Reservation Reserved)> picked = [];
-    private bool isFull;
+    private HandOutRule? limit;
 
     public bool IsEmpty => picked.Count == 0;
 
     /// <summary>Picks the best entries and reserves them.</summary>
     public Error? Pick(TimeProvider time)
     {
-        var size = HandOutRules.SizeOf(message.Count, memory.HeldBy(message.AgentId).Count + memory.PendingOf(message.AgentId), policy);
+        var isOwn = message.By == message.AgentId;
+        var held = memory.HeldBy(message.AgentId).Count + memory.PendingOf(message.AgentId);
+        var size = HandOutRules.SizeOf(message.Count, held, policy, isOwn ? memory.Claims.Count(message.AgentId, now) : 0);
         if (!size.IsOk) return size.Error;
-        isFull = size.Value.Count == 0;
+        limit = !CallingHours.IsOpen(now, policy.CallingHours) ? HandOutRule.CallingHours : size.Value.Count == 0 ? size.Value.Limit : null;
+        if (limit == HandOutRule.CallingHours) return null;
         var filter = message.Filter.ToFilter();
         while (picked.Count < size.Value.Count && memory.Shelves.Best(message.AgentId, filter, now) is { } slot)
         {
@@ -33,6 +36,7 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
             memory.Pend(message.AgentId, 1);
         }
 
+        if (isOwn) memory.Claims.Add(message.AgentId, now, picked.Count);
         return null;
     }
 
@@ -73,5 +77,6 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
         foreach (var (_, _, reserved) in picked) reserved.Dispose();
     }
 
-    private ImmutableArray<Thirdynal.Pool.BlockedBy> WhyEmpty() => new EmptyHand(memory, policy, message.AgentId, message.Filter.ToFilter()).Reasons(isFull);
+    private ImmutableArray<Thirdynal.Pool.BlockedBy> WhyEmpty() =>
+        new EmptyHand(memory, policy, message.AgentId, message.Filter.ToFilter(), now).Reasons(limit);
 }

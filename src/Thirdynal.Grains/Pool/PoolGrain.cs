@@ -16,9 +16,9 @@ namespace Thirdynal.Grains.Pool;
 /// off a pool that a cluster has already replaced.
 /// </summary>
 [Reentrant, KeepAlive]
-public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy, ILogger<PoolGrain> log) : Grain, IPoolGrain
+public sealed class PoolGrain(PoolStore store, TimeProvider time, PolicyInForce policies, ILogger<PoolGrain> log) : Grain, IPoolGrain
 {
-    private readonly PoolMemory memory = new(policy);
+    private readonly PoolMemory memory = new(policies);
     private PoolOutbox outbox = null!;
     private long epoch;
     private bool unsound;
@@ -29,6 +29,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         epoch = await store.OpenEpochAsync(cancellationToken);
         var now = time.GetUtcNow();
         await foreach (var open in store.LoadOpenAsync(cancellationToken)) memory.Add(open.Entry.ToEntry(), open.Customer, now);
+        foreach (var claim in await store.LoadClaimsAsync(now - ClaimWindow.Length, cancellationToken)) memory.Claims.Add(claim.Agent, claim.At, claim.Leads);
         outbox = new PoolOutbox(GrainFactory, CommitAsync, log);
         outbox.Load(await store.LoadOutboxAsync(cancellationToken));
         outbox.Start(this.RegisterGrainTimer(outbox.SendAsync, new() { DueTime = TimeSpan.FromSeconds(1), Period = PoolOutbox.Period, Interleave = true }));
@@ -44,7 +45,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         if (effect.Seq > customer.SeqIn)
         {
             var now = time.GetUtcNow();
-            var plan = PoolPlans.Take(customer, memory.Of(effect.CustomerId)?.Entry, effect, Guid.CreateVersion7(now), now, policy);
+            var plan = PoolPlans.Take(customer, memory.Of(effect.CustomerId)?.Entry, effect, Guid.CreateVersion7(now), now, policies.Current);
             await ExecuteAsync(plan, now);
             customer = plan.Customer;
         }
@@ -68,7 +69,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         if (string.IsNullOrWhiteSpace(message.AgentId)) return new AssignAnswer([], [], GrainError.From(PoolErrors.BadAgent));
         var now = time.GetUtcNow();
         memory.Shelves.Advance(now);
-        using var handOut = new HandOut(memory, policy, message, now);
+        using var handOut = new HandOut(memory, policies.Current, message, now);
         if (handOut.Pick(time) is { } error) return new AssignAnswer([], [], GrainError.From(error));
         if (handOut.IsEmpty) return handOut.Answer();
         await CommitAsync(handOut.ToTurn());
@@ -86,14 +87,14 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         var entry = memory.Find(message.EntryId)?.Entry ?? await FindAsync(message.EntryId) ?? found;
         var customer = await CustomerAsync(found.CustomerId, "");
         var now = time.GetUtcNow();
-        var result = OutcomeRules.Record(entry, message.ToCommand(), customer.ToStanding(), Guid.CreateVersion7(now), now, policy);
+        var result = OutcomeRules.Record(entry, message.ToCommand(), customer.ToStanding(), Guid.CreateVersion7(now), now, policies.Current);
         if (!result.IsOk) return Refused(result.Error);
 
         var decision = result.Value;
         var sale = PoolPlans.SaleOf(decision, message, now);
         var answer = new OutcomeAnswer(decision.Action, entry.LeadId, sale?.OrderNumber, decision.Next?.Id, decision.NextAvailableFrom);
         await ExecuteAsync(
-            PoolPlans.Outcome(customer, entry, decision, message, sale, now, policy), now, Answers.Row(message.Operation, answer, now));
+            PoolPlans.Outcome(customer, entry, decision, message, sale, now, policies.Current), now, Answers.Row(message.Operation, answer, now));
         return answer;
 
         static OutcomeAnswer Refused(Error error) => new(default, default, null, null, null, GrainError.From(error));
@@ -108,7 +109,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         var entry = memory.Find(message.EntryId)?.Entry ?? await FindAsync(message.EntryId) ?? found;
         var customer = await CustomerAsync(found.CustomerId, "");
         var now = time.GetUtcNow();
-        var result = HandOutRules.Release(entry, message.By, message.AsSupervisor, now, policy);
+        var result = HandOutRules.Release(entry, message.By, message.AsSupervisor, now, policies.Current);
         if (!result.IsOk) return Refused(result.Error);
 
         var answer = new PoolChange(result.Value.ToItem(customer.ToStanding()));
@@ -123,18 +124,18 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
     /// <inheritdoc/>
     public Task<ImmutableArray<HandedLead>> Mine(string agentId) => Read(now =>
         memory.HeldBy(agentId).OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
-            .Select(slot => new HandedLead(slot.ToItem(), slot.Entry.LeaseExpiresAt(policy)!.Value)).ToImmutableArray());
+            .Select(slot => new HandedLead(slot.ToItem(), slot.Entry.LeaseExpiresAt(policies.Current)!.Value)).ToImmutableArray());
 
     /// <inheritdoc/>
     public Task<PoolItem?> Find(Guid entryId) => Read(now => memory.Find(entryId) is { } slot
-        ? PoolClock.AsOf(slot.Entry, now, policy).ToItem(slot.Standing) : null);
+        ? PoolClock.AsOf(slot.Entry, now, policies.Current).ToItem(slot.Standing) : null);
 
     /// <inheritdoc/>
     public Task<bool> Holds(string agentId, Guid customerId) => Read(now => memory.Of(customerId) is { } slot
-        && PoolClock.AsOf(slot.Entry, now, policy) is var entry && (entry.AssignedTo ?? entry.LastHolder) == agentId && entry.IsOpen);
+        && PoolClock.AsOf(slot.Entry, now, policies.Current) is var entry && (entry.AssignedTo ?? entry.LastHolder) == agentId && entry.IsOpen);
 
     /// <inheritdoc/>
-    public Task<PoolPage> List(PoolListMessage message) => Read(now => new PoolList(memory, policy).Page(message, now));
+    public Task<PoolPage> List(PoolListMessage message) => Read(now => new PoolList(memory, policies.Current).Page(message, now));
 
     /// <inheritdoc/>
     public Task<PoolCounts> Stats() => Read(now => memory.Shelves.Tally.Counts(now, memory.Shelves.ReadyCount, memory.Shelves.Scheduled.Count));
@@ -164,7 +165,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         var isKnown = customer.SeqIn > 0 || customer.SeqOut > 0;
         if (isKnown && await FindAsync(lead.EntryId) is not null) return new NewLeadVerdict(lead.EntryId, null);
         var now = time.GetUtcNow();
-        var (plan, skip) = NewLeads.Take(customer, memory.Of(lead.CustomerId)?.Entry, lead, now, policy);
+        var (plan, skip) = NewLeads.Take(customer, memory.Of(lead.CustomerId)?.Entry, lead, now, policies.Current);
         if (plan is not null) await ExecuteAsync(plan, now);
         return new NewLeadVerdict(lead.EntryId, skip);
     }
@@ -176,14 +177,14 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
         EnsureSound();
         var changed = 0;
         var start = time.GetUtcNow();
-        foreach (var slots in memory.All.Where(slot => concerns(slot, PoolClock.AsOf(slot.Entry, start, policy))).ToArray().Chunk(1000))
+        foreach (var slots in memory.All.Where(slot => concerns(slot, PoolClock.AsOf(slot.Entry, start, policies.Current))).ToArray().Chunk(1000))
         {
             var done = await Task.WhenAll(slots.Select(async slot =>
             {
                 using var reserved = await ReserveAsync(slot.Customer.CustomerId);
                 var now = time.GetUtcNow();
                 if (memory.Find(slot.Entry.Id) is not { } still) return false;
-                var current = PoolClock.AsOf(still.Entry, now, policy);
+                var current = PoolClock.AsOf(still.Entry, now, policies.Current);
                 if (!concerns(still, current)) return false;
                 await ExecuteAsync(plan(still, current, now), now);
                 return true;
@@ -267,7 +268,7 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, Policy policy,
             CustomerKey = key,
             Blocked = false,
             RiskLevel = Domain.Customers.RiskLevel.Unknown,
-            CustomerScore = policy.Score.Base,
+            CustomerScore = policies.Current.Score.Base,
             UpdatedAt = time.GetUtcNow(),
         };
     }

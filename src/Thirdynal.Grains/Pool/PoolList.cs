@@ -55,7 +55,7 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
             .Select(static slot => (PoolCursor.ByHandOut(Ready, slot), slot));
 
     private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(HandOutFilter filter, PoolCursor? after) =>
-        Merge([.. memory.Shelves.Scheduled.Of(filter), .. memory.Shelves.Cooling.Of(filter)], PoolShelves.ByDeparture, after?.Section == Waiting ? after.ToMomentProbe : null)
+        Merge([.. memory.Shelves.Scheduled.Of(filter), .. memory.Shelves.Cooling.Of(filter), .. memory.Shelves.Spent.Of(filter)], PoolShelves.ByDeparture, after?.Section == Waiting ? after.ToMomentProbe : null)
             .Select(static slot => (PoolCursor.ByMoment(Waiting, slot.LeavesAt, slot), slot));
 
     /// <summary>Shelves of one order as one, each from the cursor on.</summary>

@@ -30,6 +30,7 @@ internal static class PoolMapping
         AvailableFrom = row.AvailableFrom,
         ExpiresAt = row.ExpiresAt,
         CallbackOwner = row.CallbackOwner,
+        CallbackCount = row.CallbackCount,
         AttachedReturns = row.AttachedReturns,
         AssignedTo = row.AssignedTo,
         AssignedAt = row.AssignedAt,
@@ -59,6 +60,7 @@ internal static class PoolMapping
         AvailableFrom = entry.AvailableFrom,
         ExpiresAt = entry.ExpiresAt,
         CallbackOwner = entry.CallbackOwner,
+        CallbackCount = entry.CallbackCount,
         AttachedReturns = entry.AttachedReturns,
         AssignedTo = entry.AssignedTo,
         AssignedAt = entry.AssignedAt,
@@ -77,7 +79,12 @@ internal static class PoolMapping
         entry.Id, entry.PoolStatus, entry.AssignedTo, entry.AssignedAt, entry.LastHolder, entry.UpdatedAt);
 
     public static CustomerStanding ToStanding(this PoolCustomerRow row) => new(
-        row.CustomerId, row.Blocked, row.CooldownUntil, row.RiskLevel, row.CustomerScore);
+        row.CustomerId, row.Blocked, row.CooldownUntil, row.RiskLevel, row.CustomerScore)
+    {
+        Attempts = row.Attempts,
+        AttemptedAt = row.AttemptedAt,
+        LastAgent = row.LastAgent,
+    };
 
     public static PoolCustomerRow With(this PoolCustomerRow row, CustomerStanding standing, DateTimeOffset now) => row with
     {
@@ -88,13 +95,25 @@ internal static class PoolMapping
         UpdatedAt = now,
     };
 
+    /// <summary>The customer after a call. A wrong number holds it back until the customer has said which number is next.</summary>
+    public static PoolCustomerRow After(this PoolCustomerRow row, OutcomeDecision decision, DateTimeOffset now) => row
+        .With(decision.Standing, now) with
+        {
+            Attempts = decision.Standing.Attempts,
+            AttemptedAt = decision.Standing.AttemptedAt,
+            LastAgent = decision.Standing.LastAgent,
+            CooldownUntil = decision.Effects.WrongNumber
+                ? Eligibility.Later(decision.Standing.CooldownUntil, now.AddDays(1))
+                : decision.Standing.CooldownUntil,
+        };
+
     public static PoolItem ToItem(this PoolEntry entry, CustomerStanding standing) => new(
         entry.Id, entry.CustomerId, entry.LeadId, entry.SourceWaybill, entry.SourceLeadId, entry.OriginalOutcome,
         entry.RecycleReason, entry.RecycleCount, entry.NoAnswerCount, entry.PriorityScore, entry.AvailableFrom,
         entry.ExpiresAt, entry.AssignedTo, entry.AssignedAt, entry.PoolStatus, standing.Risk, standing.Score,
         entry.CallbackOwner, entry.AttachedReturns, entry.CreatedAt, entry.UpdatedAt);
 
-    public static HandOutFilter ToFilter(this PoolFilter filter) => new(filter.MinPriority, filter.Reason, filter.Risk);
+    public static HandOutFilter ToFilter(this PoolFilter filter) => new(filter.MinPriority, filter.Reason, filter.Risk, filter.FreshVoice);
 
     public static RecycleOffer ToOffer(this OfferMessage offer, Guid customerId) => new(
         customerId, LeadSource.Recycled, offer.Reason, OriginalOutcome.Returned, offer.Priority, offer.AvailableFrom,

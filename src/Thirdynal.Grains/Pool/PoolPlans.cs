@@ -45,7 +45,7 @@ internal static class PoolPlans
         PoolCustomerRow customer, PoolEntry open, OutcomeDecision decision, OutcomeMessage message, SaleMessage? sale,
         DateTimeOffset now, Policy policy)
     {
-        var plan = new PoolPlan(customer, open, now).Know(customer.With(decision.Standing, now));
+        var plan = new PoolPlan(customer, open, now).Know(customer.After(decision, now));
         EndLease(plan, open, now, policy);
         plan.Close(decision.Closed).Keep(decision.Next);
         foreach (var move in decision.LeadMoves)

@@ -9,7 +9,7 @@ namespace Thirdynal.Grains.Pool;
 /// not before; a pick costs the logarithm of the pool's size, whatever is in it.
 /// </summary>
 /// <remarks>Not thread-safe: it lives inside the pool grain's turns.</remarks>
-internal sealed class PoolShelves(Policy policy)
+internal sealed class PoolShelves(PolicyInForce policies)
 {
     private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(1);
 
@@ -35,12 +35,16 @@ internal sealed class PoolShelves(Policy policy)
     private readonly SortedSet<PoolSlot> departures = new(ByDeparture);
     private readonly HashSet<PoolSlot> expired = [];
     private DateTimeOffset asOf;
+    private Policy placedBy = policies.Current;
 
     /// <summary>Entries whose time has not come, the first to come first.</summary>
     public WaitingShelf Scheduled { get; } = new();
 
     /// <summary>Entries whose customers are in cooldown, the first whose ends first.</summary>
     public WaitingShelf Cooling { get; } = new();
+
+    /// <summary>Entries whose customers have had the day's calls, the first that is free again first.</summary>
+    public WaitingShelf Spent { get; } = new();
 
     /// <summary>Counts of the open entries.</summary>
     public PoolTally Tally { get; } = new();
@@ -70,7 +74,7 @@ internal sealed class PoolShelves(Policy policy)
     {
         Remove(slot);
         if (now > asOf) asOf = now;
-        var entry = slot.Entry;
+        var (entry, policy) = (slot.Entry, policies.Current);
         var effective = PoolClock.AsOf(entry, now, policy);
         if (effective.PoolStatus is PoolStatus.Expired)
         {
@@ -91,6 +95,11 @@ internal sealed class PoolShelves(Policy policy)
         {
             Shelve(slot, Shelf.Cooling, Earlier(slot.Standing.CooldownUntil!.Value, entry.ExpiresAt));
             Cooling.Add(slot);
+        }
+        else if (AttemptRules.SpentUntil(slot.Standing, now, policy) is { } tomorrow)
+        {
+            Shelve(slot, Shelf.Spent, Earlier(tomorrow, entry.ExpiresAt));
+            Spent.Add(slot);
         }
         else if (entry.RecycleReason is RecycleReason.ScheduledCallback)
         {
@@ -116,6 +125,7 @@ internal sealed class PoolShelves(Policy policy)
             case Shelf.None: return;
             case Shelf.Scheduled: Scheduled.Remove(slot); break;
             case Shelf.Cooling: Cooling.Remove(slot); break;
+            case Shelf.Spent: Spent.Remove(slot); break;
             case Shelf.Expired: expired.Remove(slot); break;
             case Shelf.Ready: ready[(slot.Entry.RecycleReason, slot.Standing.Risk)].Remove(slot); break;
             case Shelf.Callback: TakeOff(callbacks, slot.Entry.CallbackOwner ?? string.Empty, slot); break;
@@ -127,14 +137,15 @@ internal sealed class PoolShelves(Policy policy)
     }
 
     /// <summary>
-    /// Moves every entry whose moment has come. A clock that was set back puts every entry where it then belongs; what
-    /// time servers correct in passing is left to catch up by itself.
+    /// Moves every entry whose moment has come. A clock that was set back, or another policy, puts every entry where it
+    /// then belongs; what time servers correct in passing is left to catch up by itself.
     /// </summary>
     public void Advance(DateTimeOffset now)
     {
-        if (now + Jitter < asOf)
+        var policy = policies.Current;
+        if (now + Jitter < asOf || !ReferenceEquals(policy, placedBy))
         {
-            asOf = now;
+            (asOf, placedBy) = (now, policy);
             foreach (var slot in departures.Concat(expired).ToArray()) Place(slot, now);
         }
 
@@ -155,6 +166,7 @@ internal sealed class PoolShelves(Policy policy)
         {
             if (shelf.Count == 0 || !Admits(filter, reason) || !Admits(filter, risk)) continue;
             var first = FirstHandable(shelf, now);
+            if (filter.FreshVoice) first = shelf.FirstOrDefault(slot => IsFresh(slot, agent) && IsRipe(slot, now));
             if (first is not null && first.Entry.PriorityScore >= (filter.MinPriority ?? 0)
                 && (best is null || ByHandOut.Compare(first, best) < 0)) best = first;
         }
@@ -177,8 +189,9 @@ internal sealed class PoolShelves(Policy policy)
 
         PoolSlot? First(SortedSet<PoolSlot> shelf) => shelf.Min is { } min && IsHandable(min) ? min : shelf.FirstOrDefault(IsHandable);
 
-        bool IsHandable(PoolSlot slot) => Admits(filter, slot) && slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)
-            && (slot.Entry.CallbackOwner == agent || !(now < HandOutRules.OwnersAloneUntil(slot.Entry, policy)));
+        bool IsHandable(PoolSlot slot) => Admits(filter, slot) && IsRipe(slot, now)
+            && (!filter.FreshVoice || IsFresh(slot, agent))
+            && (slot.Entry.CallbackOwner == agent || !(now < HandOutRules.OwnersAloneUntil(slot.Entry, policies.Current)));
     }
 
     /// <summary>The first entry of a shelf; one that a clock set back made early again is put back first.</summary>
@@ -186,12 +199,18 @@ internal sealed class PoolShelves(Policy policy)
     {
         while (shelf.Min is { } slot)
         {
-            if (slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)) return slot;
+            if (IsRipe(slot, now)) return slot;
             Place(slot, now);
         }
 
         return null;
     }
+
+    /// <summary>Whether an agent is a fresh voice to an entry's customer.</summary>
+    public static bool IsFresh(PoolSlot slot, string agent) => !HandOutRules.IsPrevious(slot.Entry, slot.Standing, agent);
+
+    private bool IsRipe(PoolSlot slot, DateTimeOffset now) => slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)
+        && AttemptRules.SpentUntil(slot.Standing, now, policies.Current) is null;
 
     private void Shelve(PoolSlot slot, Shelf shelf, DateTimeOffset leavesAt)
     {

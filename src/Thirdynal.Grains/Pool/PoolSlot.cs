@@ -16,6 +16,9 @@ internal enum Shelf
     /// <summary>Its time has come but its customer is in cooldown.</summary>
     Cooling,
 
+    /// <summary>Its time has come but its customer has had the day's calls.</summary>
+    Spent,
+
     /// <summary>Ready, by reason and risk in hand-out order.</summary>
     Ready,
 

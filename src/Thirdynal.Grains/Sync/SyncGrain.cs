@@ -20,7 +20,7 @@ namespace Thirdynal.Grains.Sync;
 /// minutes and <see cref="Status"/> shall answer all the same. What the schedule needs to know stands in the table of runs.
 /// </summary>
 internal sealed partial class SyncGrain(
-    SyncStore store, ICourier courier, CourierReasons reasons, GroupCommitter committer, Policy policy,
+    SyncStore store, ICourier courier, CourierReasons reasons, GroupCommitter committer, PolicyInForce policies,
     IOptions<JntOptions> options, TimeProvider time, ILogger<SyncGrain> logger)
     : Grain, ISyncGrain, IRemindable
 {
@@ -31,7 +31,7 @@ internal sealed partial class SyncGrain(
     /// <summary>One batch asks the courier while another's answers are taken in. The courier counts the calls, not we.</summary>
     private readonly int _mostOut = Math.Min(2 * options.Value.MaxInFlight, SyncBatchGrain.MostAtOnce);
 
-    private readonly JobSchedule _schedule = JobSchedule.Every(policy.Poll.EveryMinutes);
+    private int _remindedEvery;
     private SyncRun? _run;
     private IGrainTimer? _timer;
 
@@ -51,16 +51,21 @@ internal sealed partial class SyncGrain(
         _run = null;
     }
 
+    private JobSchedule Schedule => JobSchedule.Every(policies.Current.Poll.EveryMinutes);
+
     public async Task EnsureScheduled()
     {
-        var now = time.GetUtcNow();
-        await this.RegisterOrUpdateReminder(
-            Reminder, _schedule.NextTick(now) - now, TimeSpan.FromMinutes(policy.Poll.EveryMinutes));
+        await RemindAsync();
         if (!courier.Configured) LogNotConfigured(logger, courier.Name);
         await StartIfDueAsync(RunTrigger.CatchUp);
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => StartIfDueAsync(RunTrigger.Schedule);
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // A policy that has changed meanwhile counts from this tick on.
+        if (_remindedEvery != policies.Current.Poll.EveryMinutes) await RemindAsync();
+        await StartIfDueAsync(RunTrigger.Schedule);
+    }
 
     public async Task<PullAnswer> Pull(PullMessage message)
     {
@@ -74,13 +79,20 @@ internal sealed partial class SyncGrain(
     }
 
     public Task<SyncState> Status() => Task.FromResult(new SyncState(
-        courier.Configured, _run?.Row.Id, courier.Configured ? _schedule.NextTick(time.GetUtcNow()) : null));
+        courier.Configured, _run?.Row.Id, courier.Configured ? Schedule.NextTick(time.GetUtcNow()) : null));
+
+    private async Task RemindAsync()
+    {
+        var (now, schedule) = (time.GetUtcNow(), Schedule);
+        await this.RegisterOrUpdateReminder(Reminder, schedule.NextTick(now) - now, TimeSpan.FromMinutes(schedule.Minutes));
+        _remindedEvery = schedule.Minutes;
+    }
 
     private async Task StartIfDueAsync(RunTrigger trigger)
     {
         if (!courier.Configured || _run is not null) return;
         var last = await store.LastFullRunAsync(courier.Name, withDaily: false);
-        if (_schedule.IsMissed(last?.StartedAt, time.GetUtcNow())) await StartAsync(trigger, [], by: null);
+        if (Schedule.IsMissed(last?.StartedAt, time.GetUtcNow())) await StartAsync(trigger, [], by: null);
     }
 
     private async Task<Guid> StartAsync(RunTrigger trigger, ImmutableArray<string> waybills, string? by)
@@ -100,10 +112,10 @@ internal sealed partial class SyncGrain(
             IncludesDaily = withDaily,
             Status = RunStatus.Running,
             StartedAt = now,
-            Abandoned = isFull ? await store.CountAbandonedAsync(now, policy) : 0,
+            Abandoned = isFull ? await store.CountAbandonedAsync(now, policies.Current) : 0,
         };
         await KeepAsync(row);
-        var due = isFull ? store.DueAsync(withDaily, now, policy).GetAsyncEnumerator() : null;
+        var due = isFull ? store.DueAsync(withDaily, now, policies.Current).GetAsyncEnumerator() : null;
         var jnt = options.Value;
         _run = new SyncRun(row, due, jnt.BatchSize, jnt.GiveUpAfter);
         _run.Add(waybills);

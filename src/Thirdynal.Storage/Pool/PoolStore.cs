@@ -12,6 +12,9 @@ namespace Thirdynal.Storage.Pool;
 /// <param name="Customer">Its customer.</param>
 public sealed record OpenEntry(PoolEntryRow Entry, PoolCustomerRow Customer);
 
+/// <summary>Leads that an agent took for itself in one call.</summary>
+public sealed record ClaimedLeads(string Agent, DateTimeOffset At, int Leads);
+
 /// <summary>The pool's rows: its fence, its commits, its loads. Only the pool's grain writes here.</summary>
 public sealed class PoolStore : IAsyncDisposable
 {
@@ -82,6 +85,18 @@ public sealed class PoolStore : IAsyncDisposable
     public async Task<IReadOnlyList<PoolOutboxRow>> LoadOutboxAsync(CancellationToken cancellationToken = default) =>
         await _source.Command($"select {Tables.PoolOutbox.ColumnList} from pool_outbox order by customer_id, seq")
             .ListAsync(r => Tables.PoolOutbox.Read(r), cancellationToken);
+
+    /// <summary>What agents have taken for themselves since a moment, oldest first; what others hand them says so in its reason.</summary>
+    public Task<List<ClaimedLeads>> LoadClaimsAsync(DateTimeOffset since, CancellationToken cancellationToken = default) => _source
+        .Command(
+            """
+            select changed_by, created_at, count(*)::int from lead_status_history
+            where id >= $1 and created_at > $2 and new_status = 'ASSIGNED' and change_reason is null
+            group by changed_by, created_at order by created_at
+            """,
+            // Ids begin with their moment, to the millisecond: what is older is not looked at.
+            Commands.Parameter(Guid.CreateVersion7(since.AddSeconds(-1))), Commands.Parameter(since.UtcDateTime))
+        .ListAsync(static r => new ClaimedLeads(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1), r.GetInt32(2)), cancellationToken);
 
     /// <summary>One entry, open or closed; null when there is none.</summary>
     public Task<PoolEntryRow?> LoadEntryAsync(Guid id, CancellationToken cancellationToken = default) =>

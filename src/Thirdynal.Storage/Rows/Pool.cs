@@ -25,6 +25,7 @@ public sealed record PoolEntryRow
     public required DateTimeOffset AvailableFrom { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public string? CallbackOwner { get; init; }
+    public int CallbackCount { get; init; }
     public ImmutableArray<string> AttachedReturns { get; init; } = [];
 
     public string? AssignedTo { get; init; }
@@ -53,6 +54,9 @@ public sealed record PoolCustomerRow
     public required int CustomerScore { get; init; }
     public long SeqIn { get; init; }
     public long SeqOut { get; init; }
+    public int Attempts { get; init; }
+    public DateTimeOffset? AttemptedAt { get; init; }
+    public string? LastAgent { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }
 

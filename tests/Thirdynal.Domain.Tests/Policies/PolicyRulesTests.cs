@@ -17,7 +17,7 @@ public sealed class PolicyRulesTests
         var data = new TheoryData<string, string>();
         foreach (var part in Parts())
         {
-            foreach (var number in part.PropertyType.GetProperties().Where(property => property.PropertyType != typeof(bool)))
+            foreach (var number in part.PropertyType.GetProperties().Where(property => property.PropertyType == typeof(int) || property.PropertyType == typeof(decimal)))
             {
                 data.Add(part.Name, number.Name);
             }
@@ -45,6 +45,37 @@ public sealed class PolicyRulesTests
         Assert.Equal(["risk.highBelowRate"], FieldsOf(Policy.Seed with { Risk = new RiskPolicy { HighBelowRate = 29 } }));
         Assert.Equal(["poll.abandonAfterDays"], FieldsOf(Policy.Seed with { Poll = new PollPolicy { AbandonAfterDays = 13 } }));
         Assert.Equal(["name"], FieldsOf(Policy.Seed with { Name = " " }));
+    }
+
+    [Fact]
+    public void Check_CallingHours_NeedAnEndAfterTheirBeginningAndDaysOnce()
+    {
+        var hours = new CallingHoursPolicy { From = new TimeOnly(9, 0), To = new TimeOnly(9, 0) };
+        var day = new DateOnly(2026, 12, 25);
+        Assert.Equal(["callingHours.to"], FieldsOf(Policy.Seed with { CallingHours = hours }));
+        Assert.Empty(FieldsOf(Policy.Seed with { CallingHours = hours with { To = new TimeOnly(9, 1), Holidays = [day] } }));
+        Assert.Equal(["callingHours.holidays"], FieldsOf(Policy.Seed with { CallingHours = new() { Holidays = [day, day] } }));
+        Assert.Equal(["callingHours.holidays"], FieldsOf(Policy.Seed with { CallingHours = new() { Holidays = [.. Enumerable.Range(0, 1001).Select(day.AddDays)] } }));
+        Assert.Equal(["callingHours.holidays"], FieldsOf(Policy.Seed with { CallingHours = new() { Holidays = default } }));
+    }
+
+    [Fact]
+    public void InForce_OnlyANewerVersion_TakesItsPlace()
+    {
+        var inForce = new PolicyInForce(Policy.Seed);
+        var second = Policy.Seed with { Version = 2, Name = "tight" };
+        Assert.True(inForce.Use(second));
+        Assert.False(inForce.Use(Policy.Seed with { Version = 2 }));
+        Assert.False(inForce.Use(Policy.Seed));
+        Assert.Same(second, inForce.Current);
+    }
+
+    [Fact]
+    public void Policy_WithHolidaysThroughJson_IsTheSame()
+    {
+        var policy = Policy.Seed with { CallingHours = new() { On = true, Holidays = [new(2026, 12, 25), new(2026, 12, 30)] } };
+        Assert.Equal(policy, JsonSerializer.Deserialize<Policy>(JsonSerializer.Serialize(policy)));
+        Assert.NotEqual(policy, Policy.Seed with { CallingHours = new() { On = true, Holidays = [new(2026, 12, 25)] } });
     }
 
     [Fact]

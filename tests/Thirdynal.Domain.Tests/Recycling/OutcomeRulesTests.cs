@@ -101,7 +101,7 @@ public sealed class OutcomeRulesTests
             {
                 Id = NextId, PoolStatus = PoolStatus.Available, AssignedTo = null, AssignedAt = null,
                 OriginalOutcome = OriginalOutcome.CallbackRequested, RecycleReason = RecycleReason.ScheduledCallback,
-                PriorityScore = 90, AvailableFrom = at, ExpiresAt = at.AddDays(2), CallbackOwner = "agent-1",
+                PriorityScore = 90, AvailableFrom = at, ExpiresAt = at.AddDays(2), CallbackOwner = "agent-1", CallbackCount = 1,
                 DecidedAt = Now, CreatedAt = Now, UpdatedAt = Now,
             },
             next);

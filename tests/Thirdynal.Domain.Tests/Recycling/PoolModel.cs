@@ -18,6 +18,13 @@ internal sealed class PoolModel(int score)
 
     public int Contacts { get; private set; }
 
+    // The histories begin at noon.
+    private int Day => (Hour + 12) / 24;
+
+    private (int Day, int Calls) LastCalls { get; set; }
+
+    private int CallsToday => LastCalls.Day == Day ? LastCalls.Calls : 0;
+
     public IReadOnlyList<Row> Rows => _rows;
 
     public Row? Open => _rows.SingleOrDefault(row => row.Status is "AVAILABLE" or "ASSIGNED");
@@ -83,6 +90,7 @@ internal sealed class PoolModel(int score)
     {
         if (Open is not { Status: "AVAILABLE" } open || DoNotContact || Blacklist || CooldownUntil > Hour) return false;
         if (Hour < open.From || Hour >= open.Until) return false;
+        if (CallsToday >= 3) return false;
         if (open.Owner is not null && open.Owner != agent && Hour < open.From + 4) return false;
         (open.Status, open.Holder, open.Since, open.Last) = ("ASSIGNED", agent, Hour, null);
         return true;
@@ -100,7 +108,9 @@ internal sealed class PoolModel(int score)
     public string? Record(string agent, string outcome, int callbackHours)
     {
         if (Open is not { } open || DoNotContact || Blacklist || (open.Holder ?? open.Last) != agent) return null;
-        if (outcome == "CALLBACK" && (callbackHours < 0 || callbackHours > 60 * 24)) return null;
+        if (outcome == "CALLBACK" && (callbackHours < 0 || callbackHours > 60 * 24 || open.Callbacks >= 5)) return null;
+        if (outcome == "CALLBACK" && CallsToday >= 2 && (Hour + callbackHours + 12) / 24 == Day) return null;
+        LastCalls = (Day, CallsToday + 1);
         Contacts++;
         open.Outcome = outcome;
         open.Status = outcome is "SALE" or "REORDER" ? "CONVERTED" : "EXHAUSTED";
@@ -116,7 +126,9 @@ internal sealed class PoolModel(int score)
         if (outcome is "CALLBACK")
         {
             var at = Hour + callbackHours;
-            _rows.Add(open.Follow("SCHEDULED_CALLBACK", 90, at, at + 48, open.Count, agent));
+            var callback = open.Follow("SCHEDULED_CALLBACK", 90, at, at + 48, open.Count, agent);
+            callback.Callbacks++;
+            _rows.Add(callback);
         }
 
         return outcome switch
@@ -148,6 +160,7 @@ internal sealed class PoolModel(int score)
         public required int Until { get; set; }
         public int Count { get; set; } = 1;
         public int NoAnswers { get; set; }
+        public int Callbacks { get; set; }
         public string Status { get; set; } = "AVAILABLE";
         public string? Outcome { get; set; }
         public string? Owner { get; init; }
@@ -158,7 +171,7 @@ internal sealed class PoolModel(int score)
 
         public Row Follow(string reason, int priority, int from, int until, int count, string? owner) => new()
         {
-            Reason = reason, Priority = priority, From = from, Until = until, Count = count, NoAnswers = NoAnswers, Owner = owner,
+            Reason = reason, Priority = priority, From = from, Until = until, Count = count, NoAnswers = NoAnswers, Callbacks = Callbacks, Owner = owner,
             Attached = [.. Attached],
         };
     }

@@ -30,9 +30,25 @@ public sealed class PoolProperties
         from wait in Gen.Elements(24, 25, 30)
         select new Step[] { new WaitStep(wait), new AssignStep(agent), new OutcomeStep(agent, outcome, callback) };
 
+    // A day on which one customer asks to be called back again and again, and days on which it does so once.
+    private static readonly Gen<Step[]> AnyBusyDay =
+        from agent in Gen.Elements(Agents)
+        from callback in Gen.Elements(0, 1, 24)
+        select Enumerable.Repeat<Step[]>(
+            [new AssignStep(agent), new OutcomeStep(agent, LeadOutcome.Callback, callback), new WaitStep(Math.Max(1, callback))], 7).SelectMany(step => step).ToArray();
+
+    // A day whose calls are used up by the time the customer is found again under another number.
+    private static readonly Gen<Step[]> AnyWrongDay =
+        from agent in Gen.Elements(Agents)
+        select new Step[]
+        {
+            new FarmStep(), new AssignStep(agent), new OutcomeStep(agent, LeadOutcome.Callback, 0), new AssignStep(agent), new OutcomeStep(agent, LeadOutcome.Callback, 0),
+            new AssignStep(agent), new OutcomeStep(agent, LeadOutcome.WrongNumber, 0), new FarmStep(), new AssignStep(agent),
+        };
+
     private static readonly Gen<(int Score, Step[] Steps)> Histories =
         from score in Gen.Choose(0, 100)
-        from steps in Gen.Frequency((5, AnyStep.Select(step => new[] { step })), (1, AnyCall)).ListOf(45).Select(parts => parts.SelectMany(part => part))
+        from steps in Gen.Frequency((20, AnyStep.Select(step => new[] { step })), (4, AnyCall), (1, AnyBusyDay), (1, AnyWrongDay)).ListOf(45).Select(parts => parts.SelectMany(part => part))
         from doNotContactAt in Gen.Choose(0, 400)
         select (score, steps.Select((step, at) => at == doNotContactAt ? new DoNotContactStep() : step).ToArray());
 
@@ -46,6 +62,8 @@ public sealed class PoolProperties
             foreach (var step in history.Steps)
             {
                 var (ours, theirs) = Take(step, pool, model);
+                if (ours is null && step is OutcomeStep { Outcome: LeadOutcome.Callback } && pool.LastRefusal is { } code) Count(code);
+                if (ours is null && step is AssignStep && pool.LastBlock is { } rule) Count(rule);
                 Count(ours is null ? step.GetType().Name + " refused" : $"{step.GetType().Name} {ours}");
                 var rows = pool.Rows.ToArray();
                 if (ours != theirs) return Wrong(step, $"answered {ours ?? "-"}, the model {theirs ?? "-"}");
@@ -63,12 +81,13 @@ public sealed class PoolProperties
             foreach (var row in pool.Rows) Count("row " + Words.Of(row.PoolStatus));
             if (pool.LateOutcome) Count("late outcome");
             return true.ToProperty();
-        }), tests: 1_500);
+        }), tests: 2_000);
 
         string[] interesting =
         [
             "offer OPENED", "offer MERGED", "offer ATTACHED", "row CONVERTED", "row EXPIRED", "row EXHAUSTED", "late outcome",
             "OutcomeStep QUEUED_RETRY", "OutcomeStep EXHAUSTED", "OutcomeStep CALLBACK_SCHEDULED", "OutcomeStep COOLDOWN_90_DAYS",
+            "recycling.too_many_callbacks", "recycling.callback_no_attempts_left", "ATTEMPTS_PER_DAY",
             "OutcomeStep BLACKLISTED", "OutcomeStep NUMBER_BLOCKED", "OutcomeStep refused", "AssignStep handed", "AssignStep refused", "ReleaseStep done",
         ];
         Assert.All(interesting, what => Assert.True(seen.GetValueOrDefault(what) >= 20, $"{what}: {seen.GetValueOrDefault(what)}"));

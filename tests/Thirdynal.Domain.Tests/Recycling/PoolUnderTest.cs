@@ -19,6 +19,12 @@ internal sealed class PoolUnderTest(int score)
 
     public bool LateOutcome { get; private set; }
 
+    /// <summary>Code of the last outcome that was refused.</summary>
+    public string? LastRefusal { get; private set; }
+
+    /// <summary>Rule of the last hand-out that was refused.</summary>
+    public string? LastBlock { get; private set; }
+
     /// <summary>Every row as of now, oldest first.</summary>
     public IEnumerable<PoolEntry> Rows => _order.Select(id => PoolClock.AsOf(_rows[id], Time, Policy.Seed));
 
@@ -50,7 +56,12 @@ internal sealed class PoolUnderTest(int score)
     public bool Assign(string agent)
     {
         if (Open is not { } open) return false;
-        if (HandOutRules.WhyNot(open, Standing, HandOutFilter.Any, agent, Time, Policy.Seed) is not null) return false;
+        if (HandOutRules.WhyNot(open, Standing, HandOutFilter.Any, agent, Time, Policy.Seed) is { } block)
+        {
+            LastBlock = Words.Of(block.Rule);
+            return false;
+        }
+
         Save(HandOutRules.Assign(PoolClock.AsOf(open, Time, Policy.Seed), agent, Time));
         return true;
     }
@@ -67,7 +78,9 @@ internal sealed class PoolUnderTest(int score)
     {
         if (Open is not { } open) return null;
         var command = new OutcomeCommand(outcome, agent) { CallbackAt = Time.AddHours(callbackHours) };
-        if (!OutcomeRules.Record(open, command, Standing, NewId(), Time, Policy.Seed).TryGet(out var decision)) return null;
+        var result = OutcomeRules.Record(open, command, Standing, NewId(), Time, Policy.Seed);
+        LastRefusal = result.Error?.Code;
+        if (!result.TryGet(out var decision)) return null;
         Contacts++;
         LateOutcome |= decision.LeadMoves.Length > 1;
         Moves.AddRange(decision.LeadMoves);

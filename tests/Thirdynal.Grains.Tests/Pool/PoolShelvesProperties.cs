@@ -31,7 +31,7 @@ public sealed class PoolShelvesProperties
     private sealed class History(Random random)
     {
         private static readonly string[] Agents = ["ana", "ben", "carl"];
-        private readonly PoolMemory memory = new(Policy.Seed);
+        private readonly PoolMemory memory = new(new PolicyInForce(Policy.Seed));
         private readonly List<PoolSlot> all = [];
         private DateTimeOffset now = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
