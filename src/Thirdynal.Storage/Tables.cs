@@ -66,6 +66,9 @@ public static class Tables
     /// <summary>Who did what.</summary>
     public static readonly Table<AuditRow> Audit = new("audit", 20);
 
+    /// <summary>Customers that went with their import.</summary>
+    public static readonly Table<RemovedCustomerRow> RemovedCustomers = new("removed_customers", 60);
+
     /// <summary>Runs of lead farming: head rows.</summary>
     public static readonly Table<FarmRunRow> FarmRuns = new("farm_runs", 40);
 }

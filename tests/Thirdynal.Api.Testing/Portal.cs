@@ -63,6 +63,15 @@ public static class Portal
         return import;
     }
 
+    /// <summary>Undoes an import and waits for the end of that.</summary>
+    public static async Task<JsonNode> RevertedAsync(this HttpClient client, JsonNode import, string reason)
+    {
+        await client.PostJson($"/api/waybills/imports/{import.Id()}/revert", new { reason }, 202);
+        await Eventually.True(
+            async () => (import = await client.GetJson($"/api/waybills/imports/{import.Id()}")).Text("status") == "REVERTED", TimeSpan.FromMinutes(2));
+        return import;
+    }
+
     /// <summary>Takes in parcels that have come back to customers of their own, unreachable: leads in three days.</summary>
     public static async Task<IReadOnlyList<Parcel>> ReturnsAsync(this ApiHost host, int count)
     {

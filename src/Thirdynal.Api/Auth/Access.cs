@@ -27,6 +27,9 @@ internal enum Right
     /// <summary>Upload, follow and cancel imports; read waybills and the review list.</summary>
     HandleWaybills,
 
+    /// <summary>Undo an import.</summary>
+    RevertImports,
+
     /// <summary>Set a waybill's status by hand.</summary>
     CorrectWaybills,
 
@@ -77,6 +80,7 @@ internal static class Access
         [Right.ManageReasons] = [Admin],
         [Right.RunJobs] = [Admin],
         [Right.HandleWaybills] = [Admin, Supervisor, Warehouse, Integration],
+        [Right.RevertImports] = [Admin, Supervisor],
         [Right.CorrectWaybills] = [Admin, Supervisor],
         [Right.SyncCourier] = [Admin, Supervisor, Warehouse, Integration],
         [Right.HandleOrders] = [Admin, Supervisor, Warehouse, Integration],

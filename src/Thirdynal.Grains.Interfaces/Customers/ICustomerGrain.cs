@@ -49,6 +49,18 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("TakeOrderStep")]
     Task<OrderStepAnswer> TakeOrderStep(OrderStep step);
 
+    /// <summary>
+    /// Forgets an order that an import should not have brought: with it go the pool's entry, what only it told of name,
+    /// place and numbers, and its part in the metrics. Repeating it changes nothing.
+    /// </summary>
+    [Alias("TakeBackOrder")]
+    Task<TakenBack> TakeBackOrder(string waybill);
+
+    /// <summary>Goes for good, and gives its numbers back, if this import founded it and nothing else is known of it.</summary>
+    /// <returns>False when it cannot tell yet: ask again once the pool's effects are delivered.</returns>
+    [Alias("RemoveIfBare")]
+    Task<bool> RemoveIfBare(Guid importId);
+
     /// <summary>Sends what the pool or the identity grains have not confirmed yet.</summary>
     [Alias("SendPending")]
     Task SendPending();

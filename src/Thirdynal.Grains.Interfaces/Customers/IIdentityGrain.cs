@@ -14,6 +14,10 @@ public interface IIdentityGrain : IGrainWithStringKey
     /// <summary>Notes a further number of a customer, or its newer name. Older messages are ignored.</summary>
     [Alias("Register")]
     Task<GrainError?> Register(NumberMessage message);
+
+    /// <summary>A number is nobody's any more. Nothing happens where it is another customer's, or unknown.</summary>
+    [Alias("GiveBack")]
+    Task GiveBack(string phone, Guid customerId);
 }
 
 /// <summary>Who is this?</summary>
@@ -43,6 +47,7 @@ public sealed record IdentityAnswer(
 /// <param name="NameNormalized">Its name for matching.</param>
 /// <param name="IsPrimary">Whether this is its first number.</param>
 /// <param name="Seq">The customer's sequence of such messages.</param>
+/// <param name="IsGivenBack">The number is the customer's no longer.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.NumberMessage")]
 public sealed record NumberMessage(
     [property: Id(0)] string Phone,
@@ -50,4 +55,5 @@ public sealed record NumberMessage(
     [property: Id(2)] string CustomerKey,
     [property: Id(3)] string? NameNormalized,
     [property: Id(4)] bool IsPrimary,
-    [property: Id(5)] long Seq);
+    [property: Id(5)] long Seq,
+    [property: Id(6)] bool IsGivenBack = false);

@@ -15,4 +15,12 @@ public interface IImportGrain : IGrainWithGuidKey
     /// <returns>An error when it had already ended.</returns>
     [Alias("Cancel")]
     Task<GrainError?> Cancel(string by);
+
+    /// <summary>
+    /// Takes back what nothing later has touched, and removes customers that nothing else is known of. Answers at once;
+    /// asked again, it goes on or has already ended.
+    /// </summary>
+    /// <returns>An error when there is nothing to take back, or an import is at work.</returns>
+    [Alias("Revert")]
+    Task<GrainError?> Revert(RevertMessage message);
 }

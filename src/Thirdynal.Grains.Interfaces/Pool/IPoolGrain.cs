@@ -23,6 +23,17 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("TakeNewLeads")]
     Task<NewLeadsAnswer> TakeNewLeads(ImmutableArray<NewLeadMessage> leads);
 
+    /// <summary>
+    /// Lets go of a parcel that is to be forgotten: an entry that only it has opened is withdrawn, one that others share
+    /// stays without it. Repeating it changes nothing.
+    /// </summary>
+    [Alias("Retract")]
+    Task<PoolStand> Retract(RetractMessage message);
+
+    /// <summary>How the pool stands with a customer; changes nothing.</summary>
+    [Alias("StandOf")]
+    Task<PoolStand> StandOf(Guid customerId);
+
     /// <summary>Hands out leads, best first; no entry is ever handed to two.</summary>
     [Alias("Assign")]
     Task<AssignAnswer> Assign(AssignMessage message);

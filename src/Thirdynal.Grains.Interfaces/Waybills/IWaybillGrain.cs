@@ -36,6 +36,12 @@ public interface IWaybillGrain : IGrainWithStringKey
     [Alias("TakeCancellation")]
     Task<WaybillAnswer> TakeCancellation(CancelOrderMessage cancellation);
 
+    /// <summary>
+    /// Forgets the waybill, its order and what they led to, if nothing later has touched it. Repeating it changes nothing.
+    /// </summary>
+    [Alias("TakeBack")]
+    Task<TakenBack> TakeBack(TakeBackMessage message);
+
     /// <summary>Hands the customer what it has not confirmed yet. Does nothing when all is confirmed.</summary>
     [Alias("SendPending")]
     Task SendPending();

@@ -21,6 +21,7 @@ public sealed partial class CustomerGrain(
 {
     private static readonly GrainError NotFound = new("customer.not_found", "There is no such customer.", Kind: ErrorKind.NotFound);
     private CustomerState? state;
+    private ImmutableArray<Guid> removed = [];
 
     private IPoolGrain Pool => GrainFactory.GetGrain<IPoolGrain>(IPoolGrain.Key);
 
@@ -28,7 +29,8 @@ public sealed partial class CustomerGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var data = await store.LoadAsync(this.GetPrimaryKeyString(), cancellationToken);
-        state = data is null ? null : CustomerState.From(data);
+        state = data?.Customer is null ? null : CustomerState.From(data);
+        removed = data?.Removed ?? [];
     }
 
     /// <inheritdoc/>
@@ -46,6 +48,9 @@ public sealed partial class CustomerGrain(
         var known = current.Orders.ContainsKey(number) ? await store.LoadOrderAsync(number) : null;
         var plan = new CustomerPlan(current, now, policies.Current);
         WaybillUpdate.Apply(plan, known, snapshot);
+
+        // Its number had been given back, and may be somebody's in the identity grain's eyes who was never here.
+        if (!removed.IsEmpty && (state is null || state.Head.Id != snapshot.CustomerId)) plan.TellFounding();
         OrderOfLead.Follow(plan, await OrderOfLead.LeadAsync(plan, store, known, snapshot.Status), snapshot.Status);
         await CommitAsync(plan);
         await TrySendAsync();
@@ -74,6 +79,8 @@ public sealed partial class CustomerGrain(
     public async Task<long> TakePoolEffects(ImmutableArray<PoolEffect> effects)
     {
         if (Successor is { } successor) return await successor.TakePoolEffects(effects);
+        if (effects.IsEmpty) return 0;
+        if (removed.Contains(effects[0].CustomerId)) return effects.Max(static effect => effect.Seq);
         if (state is null) throw new InvalidOperationException("The pool knows a customer that is not stored.");
         var fresh = effects.Where(effect => effect.Seq > state.Head.PoolSeqIn).OrderBy(static effect => effect.Seq).ToArray();
         if (fresh.Length == 0) return state.Head.PoolSeqIn;

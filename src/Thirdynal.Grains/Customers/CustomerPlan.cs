@@ -98,6 +98,12 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
         if (primaryMoved || state.Head.NameNormalized != Head.NameNormalized) TellIdentity(Head.PhonePrimary, isPrimary: true);
     }
 
+    /// <summary>A number is this customer's no longer.</summary>
+    public void GiveBack(string phone) => TellIdentity(phone, isPrimary: false, isGivenBack: true);
+
+    /// <summary>The identity grain of the founding number is to know who is here.</summary>
+    public void TellFounding() => TellIdentity(Head.KeyPhone, isPrimary: Head.PhonePrimary == Head.KeyPhone);
+
     /// <summary>These messages were answered and need not be sent again.</summary>
     public void Confirm(IEnumerable<CustomerOutboxRow> rows) => confirmed = [.. confirmed, .. rows];
 
@@ -126,11 +132,11 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     private static StandingMessage ToMessage(CustomerStanding standing) =>
         new(standing.Blocked, standing.CooldownUntil, standing.Risk, standing.Score);
 
-    private void TellIdentity(string phone, bool isPrimary)
+    private void TellIdentity(string phone, bool isPrimary, bool isGivenBack = false)
     {
         Head = Head with { IdentitySeqOut = Head.IdentitySeqOut + 1 };
         Send(OutboxTarget.Identity, Head.IdentitySeqOut, new NumberMessage(
-            phone, Head.Id, Head.KeyPhone, Head.NameNormalized, isPrimary, Head.IdentitySeqOut));
+            phone, Head.Id, Head.KeyPhone, Head.NameNormalized, isPrimary, Head.IdentitySeqOut, isGivenBack));
     }
 
     private void Send<T>(OutboxTarget target, long seq, T message) => sent.Add(new CustomerOutboxRow

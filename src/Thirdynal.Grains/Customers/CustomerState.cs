@@ -17,7 +17,7 @@ internal sealed record CustomerState(
 {
     /// <summary>As it was loaded.</summary>
     public static CustomerState From(CustomerData data) => new(
-        data.Customer,
+        data.Customer!,
         data.Orders.ToImmutableDictionary(static order => order.WaybillNumber),
         data.Outbox,
         data.OpenLeads.ToImmutableDictionary(static lead => lead.Id));

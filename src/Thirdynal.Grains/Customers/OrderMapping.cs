@@ -31,10 +31,10 @@ internal static class OrderMapping
         order.CurrentStatus, order.CodAmount ?? 0, order.OrderDate, order.DeliveredDate);
 
     /// <summary>An order that a waybill brings for the first time.</summary>
-    public static OrderRow NewOrder(this WaybillSnapshot snapshot, DateTimeOffset now) => new()
+    public static OrderRow NewOrder(this WaybillSnapshot snapshot, Guid customerId, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
-        CustomerId = snapshot.CustomerId,
+        CustomerId = customerId,
         WaybillNumber = snapshot.OrderNumber ?? snapshot.Waybill,
         SourceType = snapshot.SourceType,
         CurrentStatus = snapshot.Status,

@@ -42,6 +42,9 @@ internal sealed record PhoneBook(ImmutableArray<KnownPhone> Phones)
     public PhoneBook With(string? phone, DateTimeOffset at) =>
         phone is null || Phones.Any(p => p.Phone == phone) ? this : new(Phones.Add(new KnownPhone(phone, at)));
 
+    /// <summary>Without a number.</summary>
+    public PhoneBook Without(string phone) => new([.. Phones.Where(p => p.Phone != phone)]);
+
     /// <summary>With a number marked as somebody else's; the first time counts.</summary>
     public PhoneBook Block(string phone, DateTimeOffset at) =>
         new([.. Phones.Select(p => p.Phone == phone && p.BlockedAt is null ? p with { BlockedAt = at } : p)]);

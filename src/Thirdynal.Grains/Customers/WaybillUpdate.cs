@@ -15,7 +15,7 @@ internal static class WaybillUpdate
     /// <param name="snapshot">The waybill.</param>
     public static void Apply(CustomerPlan plan, OrderRow? known, WaybillSnapshot snapshot)
     {
-        var order = (known ?? snapshot.NewOrder(plan.Now)).With(snapshot, plan.Now);
+        var order = (known ?? snapshot.NewOrder(plan.Head.Id, plan.Now)).With(snapshot, plan.Now);
         plan.Head = ProfileUpdate.Apply(plan.Head, snapshot.Parcel);
         AddPhone(plan, snapshot.Parcel.ReceiverPhone);
         if (snapshot.OrderNumber is not null) plan.Replace(snapshot.Waybill);

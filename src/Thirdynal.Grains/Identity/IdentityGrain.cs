@@ -44,10 +44,27 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
     public async Task<GrainError?> Register(NumberMessage message)
     {
         var known = _numbers.Find(number => number.Phone == message.Phone);
-        if (known is not null && known.CustomerId != message.CustomerId) return IdentityErrors.Taken;
-        if (known?.NameSeq >= message.Seq) return null;
+        if (message.IsGivenBack)
+        {
+            await GiveBack(message.Phone, message.CustomerId);
+            return null;
+        }
+
+        // A customer that was removed and is back under its key is the same one to its grain, which knows best.
+        var isSame = known is null || known.CustomerId == message.CustomerId || known.CustomerKey == message.CustomerKey;
+        if (!isSame) return IdentityErrors.Taken;
+        if (known?.CustomerId == message.CustomerId && known.NameSeq >= message.Seq) return null;
         await KeepAsync(IdentityMapping.Told(message, known, time.GetUtcNow()));
         return null;
+    }
+
+    public async Task GiveBack(string phone, Guid customerId)
+    {
+        if (_numbers.Find(number => number.Phone == phone && number.CustomerId == customerId) is not { } row) return;
+        var head = new IdentityEndingRow { Ending = Ending, Version = _version + 1 };
+        await this.CommitAsync(committer, Turn.Of(Tables.IdentityEndings, head, _version).Delete(Tables.CustomerPhones, row));
+        _version++;
+        _numbers.Remove(row);
     }
 
     private async Task KeepAsync(CustomerPhoneRow row)

@@ -17,6 +17,9 @@ internal sealed partial class ImportGrain
         Message = "Import {Import} was interrupted after row {Processed}; the sweep takes it up again.")]
     private static partial void LogInterrupted(ILogger logger, Guid import, int processed, Exception exception);
 
+    [LoggerMessage(EventId = 2105, Level = LogLevel.Information, Message = "Import {Import} is reverted: {Reverted} waybills taken back, {Kept} stay.")]
+    private static partial void LogReverted(ILogger logger, Guid import, int reverted, int kept);
+
     [LoggerMessage(EventId = 2104, Level = LogLevel.Information, Message = "Import {Import} is being cancelled by {By}.")]
     private static partial void LogCancelling(ILogger logger, Guid import, string by);
 }

@@ -19,7 +19,7 @@ internal sealed partial class ImportGrain(
     private IImportRun? _run;
     private IGrainTimer? _timer;
 
-    private bool IsUnfinished => _row is { Status: ImportStatus.Queued or ImportStatus.Running };
+    private bool IsUnfinished => _row is { Status: ImportStatus.Queued or ImportStatus.Running or ImportStatus.Reverting };
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
         _row = await store.LoadAsync(this.GetPrimaryKey(), cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class ImportGrain(
     public async Task<GrainError?> Cancel(string by)
     {
         if (_row is null) return ImportErrors.Unknown;
-        if (!IsUnfinished) return ImportErrors.Ended;
+        if (!IsUnfinished || _row.Status == ImportStatus.Reverting) return ImportErrors.Ended;
         LogCancelling(logger, _row.Id, by);
         await KeepAsync(_row with { CancelRequested = true });
         await Start();
@@ -52,7 +52,9 @@ internal sealed partial class ImportGrain(
     {
         try
         {
-            if (_run is null)
+            if (_row!.Status == ImportStatus.Reverting)
+                await UndoAsync(cancellationToken);
+            else if (_run is null)
                 await BeginAsync(cancellationToken);
             else if (await _run.NextAsync(readOn: !_row!.CancelRequested) is { } chunk)
                 await KeepAsync(_row.Advanced(chunk), chunk.Select(result => result.Line).OfType<ImportLineRow>());
@@ -68,8 +70,15 @@ internal sealed partial class ImportGrain(
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
+        // Whoever is being undone must not be counted on meanwhile; the sweep comes by again.
+        if (!_row!.DryRun && await store.OthersAtWorkAsync(_row.Id, reverting: true, cancellationToken))
+        {
+            DeactivateOnIdle();
+            return;
+        }
+
         // Also an import that is cancelled is taken up: the rows that had gone in must reach their customers.
-        var opening = _row!.Kind == ImportKind.Leads
+        var opening = _row.Kind == ImportKind.Leads
             ? await lists.OpenAsync(_row, GrainFactory, cancellationToken)
             : await opener.OpenAsync(_row, GrainFactory, cancellationToken);
         if (opening.Error is { } error)
@@ -92,10 +101,10 @@ internal sealed partial class ImportGrain(
         DeactivateOnIdle();
     }
 
-    private async Task KeepAsync(ImportJobRow next, IEnumerable<ImportLineRow>? lines = null)
+    private async Task KeepAsync(ImportJobRow next, IEnumerable<ImportLineRow>? lines = null, IEnumerable<ImportLineRow>? put = null)
     {
         var (version, row) = (_row!.Version, next with { Version = _row.Version + 1 });
-        await this.CommitAsync(committer, Turn.Of(Tables.Imports, row, version).Add(Tables.ImportLines, lines ?? []));
+        await this.CommitAsync(committer, Turn.Of(Tables.Imports, row, version).Add(Tables.ImportLines, lines ?? []).Put(Tables.ImportLines, put ?? []));
         _row = row;
     }
 }

@@ -1,5 +1,6 @@
 using Thirdynal.Courier.PortalFiles;
 using Thirdynal.Domain;
+using Thirdynal.Domain.Imports;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Waybills;
@@ -38,6 +39,18 @@ internal static class ImportMapping
         Cells = GrainJson.Write(line.Cells),
         Errors = GrainJson.Write(errors.ToArray()),
     };
+
+    /// <summary>The rows of a waybill with what became of them when the import was undone.</summary>
+    public static IEnumerable<ImportLineRow> ToLines(this WrittenRows written, Guid importId, RowUndo undo) =>
+        written.Rows.Zip(written.Results, (row, result) => new ImportLineRow
+        {
+            ImportId = importId,
+            Row = row,
+            Result = result,
+            Waybill = written.Waybill,
+            Version = written.Version,
+            Undo = undo,
+        });
 
     /// <summary>The import's row once its file is understood.</summary>
     public static ImportJobRow Begun(this ImportJobRow row, PortalFileReader reader, int rows, DateTimeOffset now) => row with

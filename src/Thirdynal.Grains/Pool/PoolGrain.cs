@@ -63,6 +63,32 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, PolicyInForce 
     }
 
     /// <inheritdoc/>
+    public async Task<PoolStand> Retract(RetractMessage message)
+    {
+        EnsureSound();
+        using var reserved = await ReserveAsync(message.CustomerId);
+        var customer = await CustomerAsync(message.CustomerId, message.CustomerKey);
+        var worked = false;
+        if (memory.Of(message.CustomerId)?.Entry is { } open)
+        {
+            var now = time.GetUtcNow();
+            (var plan, worked) = PoolPlans.Retract(customer, open, message, now, policies.Current);
+            await ExecuteAsync(plan, now);
+            customer = plan.Customer;
+        }
+
+        return new PoolStand(customer.SeqOut, memory.Of(message.CustomerId) is not null, worked);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PoolStand> StandOf(Guid customerId)
+    {
+        EnsureSound();
+        using var reserved = await ReserveAsync(customerId);
+        return new PoolStand((await CustomerAsync(customerId, "")).SeqOut, memory.Of(customerId) is not null, Worked: false);
+    }
+
+    /// <inheritdoc/>
     public async Task<AssignAnswer> Assign(AssignMessage message)
     {
         EnsureSound();

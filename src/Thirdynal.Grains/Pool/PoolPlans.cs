@@ -40,6 +40,18 @@ internal static class PoolPlans
             : plan;
     }
 
+    /// <summary>A parcel is to be forgotten.</summary>
+    public static (PoolPlan Plan, bool Worked) Retract(
+        PoolCustomerRow customer, PoolEntry open, RetractMessage message, DateTimeOffset now, Policy policy)
+    {
+        var plan = new PoolPlan(customer, open, now);
+        open = EndLease(plan, open, now, policy);
+        var current = PoolClock.AsOf(open, now, policy);
+        if (!current.IsOpen) return (Follow(plan, open, current, null, null, now), false);
+        var (worked, closed, after) = RetractRules.Retract(open, message.Waybill, message.Instead, now);
+        return (Follow(plan, open, closed, after, null, now), worked);
+    }
+
     /// <summary>A call had an outcome.</summary>
     public static PoolPlan Outcome(
         PoolCustomerRow customer, PoolEntry open, OutcomeDecision decision, OutcomeMessage message, SaleMessage? sale,

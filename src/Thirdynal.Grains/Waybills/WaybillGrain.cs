@@ -99,8 +99,10 @@ internal sealed partial class WaybillGrain(
     // The import sees to it that the customer gets this, so no confirmation needs to be written for each row.
     private async Task KeepForImportAsync(WaybillRow next, WaybillDecision decision, PortalRowMessage row)
     {
-        await KeepAsync(next with { AckedVersion = next.Version }, decision, row.ToLine(Waybill, decision.Created));
-        if (!await TryHandOverAsync()) await KeepAsync(_row!.Unconfirmed(), decision with { NewScans = [] });
+        await KeepAsync(next with { AckedVersion = next.Version }, decision, row.ToLine(Waybill, next.Version, decision.Created));
+        if (await TryHandOverAsync()) return;
+        var unconfirmed = _row!.Unconfirmed();
+        await KeepAsync(unconfirmed, decision with { NewScans = [] }, row.ToLine(Waybill, unconfirmed.Version, decision.Created));
     }
 
     private async Task<WaybillRow> WithCustomerAsync(WaybillRow row, WaybillState state, Guid? importId)
@@ -115,7 +117,7 @@ internal sealed partial class WaybillGrain(
     {
         var turn = Turn.Of(Tables.Waybills, next, next.Version - 1);
         if (!decision.NewScans.IsEmpty) turn.Add(Tables.WaybillScans, decision.NewScans.ToRows(Waybill));
-        if (line is not null) turn.Add(Tables.ImportLines, line);
+        if (line is not null) turn.Put(Tables.ImportLines, line);
         await this.CommitAsync(committer, turn);
         (_row, _state) = (next, decision.State);
         if (_state.IsContradicted) LogContradicted(logger, Waybill);

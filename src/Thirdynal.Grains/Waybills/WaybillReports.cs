@@ -34,12 +34,13 @@ internal static class WaybillReports
     }
 
     /// <summary>The result of a row that changed something, for the row's import.</summary>
-    public static ImportLineRow ToLine(this PortalRowMessage row, string waybill, bool created) => new()
+    public static ImportLineRow ToLine(this PortalRowMessage row, string waybill, long version, bool created) => new()
     {
         ImportId = row.ImportId,
         Row = row.Row,
         Result = created ? ImportRowResult.Created : ImportRowResult.Updated,
         Waybill = waybill,
+        Version = version,
     };
 
     public static ParcelDetails ToDetails(this ParcelMessage parcel) => new()

@@ -14,6 +14,9 @@ internal interface IRowSet
 {
     ITable Table { get; }
 
+    /// <summary>When it is written among the sets of a transaction.</summary>
+    int Order { get; }
+
     int Count { get; }
 
     /// <summary>An empty set of the same table, to gather the rows of a whole batch.</summary>
@@ -29,7 +32,9 @@ internal interface IRowSet
 }
 
 /// <summary>The changes of one table's rows. A row changed twice in one turn is as its last change leaves it.</summary>
-internal sealed class RowSet<TRow>(Table<TRow> table) : IRowSet
+/// <param name="table">The table.</param>
+/// <param name="last">After all other sets: head rows that go, once nothing refers to them any more.</param>
+internal sealed class RowSet<TRow>(Table<TRow> table, bool last = false) : IRowSet
     where TRow : notnull
 {
     private readonly Dictionary<TRow, RowChange> _rows = new(table);
@@ -37,6 +42,10 @@ internal sealed class RowSet<TRow>(Table<TRow> table) : IRowSet
     public Table<TRow> Table => table;
 
     ITable IRowSet.Table => table;
+
+    public int Order => last ? int.MaxValue - table.Order : table.Order;
+
+    public bool IsLast => last;
 
     public int Count => _rows.Count;
 
@@ -47,7 +56,7 @@ internal sealed class RowSet<TRow>(Table<TRow> table) : IRowSet
         _rows.Add(row, change);
     }
 
-    public IRowSet Empty() => new RowSet<TRow>(table);
+    public IRowSet Empty() => new RowSet<TRow>(table, last);
 
     public bool Collides(IRowSet later)
     {

@@ -53,6 +53,27 @@ public sealed class Turn
     public Turn Delete<TRow>(Table<TRow> table, params IEnumerable<TRow> rows)
         where TRow : notnull => Change(table, RowChange.Delete, rows);
 
+    /// <summary>
+    /// Deletes the turn's own head row, after everything else: the grain has nothing left to write for. A later turn of it
+    /// begins at version 0.
+    /// </summary>
+    /// <returns>This turn.</returns>
+    /// <exception cref="ArgumentException">The row is not the turn's head.</exception>
+    public Turn Remove<TRow>(Table<TRow> table, TRow row)
+        where TRow : notnull
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (Head is not Head<TRow> head || head.Table != table || !table.Equals(head.Row, row))
+        {
+            throw new ArgumentException("A turn removes its own head row only.", nameof(row));
+        }
+
+        var set = new RowSet<TRow>(table, last: true);
+        set.Set(row, RowChange.Delete);
+        _rows.Add(set);
+        return this;
+    }
+
     private Turn Change<TRow>(Table<TRow> table, RowChange change, IEnumerable<TRow> rows)
         where TRow : notnull
     {
@@ -63,7 +84,7 @@ public sealed class Turn
             throw new ArgumentException($"{table.Name} holds head rows: each is written by the turn of its own grain.", nameof(table));
         }
 
-        var set = _rows.OfType<RowSet<TRow>>().FirstOrDefault(s => s.Table == table);
+        var set = _rows.OfType<RowSet<TRow>>().FirstOrDefault(s => s.Table == table && !s.IsLast);
         if (set is null)
         {
             _rows.Add(set = new RowSet<TRow>(table));

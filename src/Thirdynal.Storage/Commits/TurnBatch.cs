@@ -66,7 +66,7 @@ internal sealed class TurnBatch : ICommitBatch
         // All sets are asked before any is kept, so that a turn is in the batch whole or not at all.
         foreach (var rows in turn.RowSets)
         {
-            if (_rows.TryGetValue(rows.Table.Order, out var known) && known.Collides(rows))
+            if (_rows.TryGetValue(rows.Order, out var known) && known.Collides(rows))
             {
                 return false;
             }
@@ -74,7 +74,7 @@ internal sealed class TurnBatch : ICommitBatch
 
         foreach (var rows in turn.RowSets)
         {
-            var known = _rows.TryGetValue(rows.Table.Order, out var set) ? set : _rows[rows.Table.Order] = rows.Empty();
+            var known = _rows.TryGetValue(rows.Order, out var set) ? set : _rows[rows.Order] = rows.Empty();
             known.Take(rows);
             Rows += rows.Count;
         }

@@ -9,6 +9,21 @@ namespace Thirdynal.Storage.Imports;
 /// <summary>What is counted from the results of an import's rows, and from what they led to.</summary>
 public sealed record ImportCounts(int Created, int Updated, int Unchanged, int Rejected, int Skipped, int CustomersCreated, int TooOldToRecycle);
 
+/// <summary>What is counted from the rows of a reverted import.</summary>
+/// <param name="Reverted">Waybills taken back.</param>
+/// <param name="Kept">Waybills that stay.</param>
+public sealed record UndoCounts(int Reverted, int Kept);
+
+/// <summary>A waybill that an import has written.</summary>
+/// <param name="Waybill">The courier's number.</param>
+/// <param name="Version">The waybill's version after the import's last row of it.</param>
+/// <param name="Created">The import was the first to name it.</param>
+/// <param name="Rows">The rows of the file.</param>
+/// <param name="Results">What became of each.</param>
+/// <param name="SaidAgain">Another import in place found it unchanged.</param>
+public sealed record WrittenRows(
+    string Waybill, long Version, bool Created, int[] Rows, ImportRowResult[] Results, bool SaidAgain);
+
 /// <summary>Imports: their files, their progress, their results. The head row is written by the import's grain.</summary>
 public sealed class ImportStore(StorageConnections connections)
 {
@@ -52,7 +67,7 @@ public sealed class ImportStore(StorageConnections connections)
 
     /// <summary>Imports that are queued or were running, oldest first: what to wake after a stop.</summary>
     public async Task<IReadOnlyList<Guid>> UnfinishedAsync(CancellationToken cancellationToken = default) =>
-        await _source.Command("select id from imports where status in ('QUEUED', 'RUNNING') order by created_at")
+        await _source.Command("select id from imports where status in ('QUEUED', 'RUNNING', 'REVERTING') order by created_at")
             .ListAsync(r => r.GetGuid(0), cancellationToken);
 
     /// <summary>The results, by row, that rows after this one have already, because the work stopped within a chunk.</summary>
@@ -86,6 +101,59 @@ public sealed class ImportStore(StorageConnections connections)
             .FirstAsync(Projection<ImportCounts>.Read, cancellationToken);
         return counts!;
     }
+
+    /// <summary>Whether any other import is at work, or waits for it.</summary>
+    /// <param name="id">The import that asks.</param>
+    /// <param name="reverting">Ask only for those that are being reverted.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public Task<bool> OthersAtWorkAsync(Guid id, bool reverting, CancellationToken cancellationToken = default) =>
+        _source.Command(
+                """
+                select exists (select from imports where status in ('QUEUED', 'RUNNING', 'REVERTING') and id <> $1
+                    and not dry_run and (not $2 or status = 'REVERTING'))
+                """,
+                Commands.Parameter(id), Commands.Parameter(reverting))
+            .FirstAsync(r => r.GetBoolean(0), cancellationToken);
+
+    /// <summary>Waybills that an import has written and that nobody has tried to take back yet, in their order.</summary>
+    /// <param name="id">The import.</param>
+    /// <param name="after">The last one seen; empty for the first.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<WrittenRows>> WrittenAsync(
+        Guid id, string after, int limit, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                """
+                select w.*, exists (select from import_rows o join imports i on i.id = o.import_id
+                        where o.waybill = w.waybill and o.result = 'UNCHANGED' and o.import_id <> $1 and i.status <> 'REVERTED')
+                from (select waybill, coalesce(max(version), 0), bool_or(result = 'CREATED'), array_agg(row order by row), array_agg(result order by row)
+                      from import_rows where import_id = $1 and undo is null and result in ('CREATED', 'UPDATED') and waybill > $2
+                      group by waybill order by waybill limit $3) w
+                order by w.waybill
+                """,
+                Commands.Parameter(id), Commands.Parameter(after), Commands.Parameter(limit))
+            .ListAsync(
+                r => new WrittenRows(
+                    r.GetString(0), r.GetInt64(1), r.GetBoolean(2), r.GetFieldValue<int[]>(3),
+                    [.. r.GetFieldValue<string[]>(4).Select(Words.Parse<ImportRowResult>)], r.GetBoolean(5)),
+                cancellationToken);
+
+    /// <summary>Keys of customers that this import has founded and that have no order.</summary>
+    public async Task<IReadOnlyList<string>> WithoutOrdersAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                "select key_phone from customers where origin_import_id = $1 and total_orders = 0 and merged_into is null order by key_phone",
+                Commands.Parameter(id))
+            .ListAsync(r => r.GetString(0), cancellationToken);
+
+    /// <summary>How many waybills of an import were taken back, and how many stay.</summary>
+    public Task<UndoCounts?> CountUndoneAsync(Guid id, CancellationToken cancellationToken = default) =>
+        connections.Queries.Command(
+                """
+                select count(distinct waybill) filter (where undo = 'TAKEN_BACK')::int, count(distinct waybill) filter (where undo <> 'TAKEN_BACK')::int
+                from import_rows where import_id = $1 and undo is not null
+                """,
+                Commands.Parameter(id))
+            .FirstAsync(Projection<UndoCounts>.Read, cancellationToken);
 
     /// <summary>Streams the rejected rows in the order of the file.</summary>
     public IAsyncEnumerable<ImportLineRow> RejectedAsync(Guid id, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Globalization;
 using Npgsql;
 using Thirdynal.Domain;
+using Thirdynal.Domain.Imports;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Schema;
 
@@ -10,7 +12,14 @@ namespace Thirdynal.Storage.Reads;
 public sealed record ImportView(
     Guid Id, string FileName, long FileSize, ImportStatus Status, ImportKind Kind, bool DryRun, string? ExportKind, int? TotalRows, int ProcessedRows,
     int Created, int Updated, int Unchanged, int Rejected, int Skipped, int CustomersCreated, int TooOldToRecycle, JsonElement? Mapping,
-    string UploadedBy, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, string? Error);
+    string UploadedBy, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, string? Error,
+    int Reverted = 0, int Kept = 0, string? RevertedBy = null, string? RevertReason = null);
+
+/// <summary>A row of a reverted import that stays.</summary>
+/// <param name="Row">Row of the file.</param>
+/// <param name="Waybill">The courier's number.</param>
+/// <param name="Reason">Why it stays.</param>
+public sealed record KeptRowView(int Row, string Waybill, RowUndo Reason);
 
 /// <summary>Imports as the API shows them. Their rejected rows come from <see cref="Imports.ImportStore"/>.</summary>
 public sealed class ImportReads(StorageConnections connections)
@@ -23,6 +32,20 @@ public sealed class ImportReads(StorageConnections connections)
                 $"select {Projection<ImportView>.ColumnList} from imports where id = $1 and kind = $2",
                 Commands.Parameter(id), Commands.Parameter(Words.Of(kind)))
             .FirstAsync(Projection<ImportView>.Read, cancellationToken);
+
+    /// <summary>Rows of a reverted import that stay, in the order of the file.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public async Task<Page<KeptRowView>> KeptAsync(Guid id, int limit, string? cursor, CancellationToken cancellationToken = default)
+    {
+        var after = Cursor.Parse(cursor, 1) is { } last
+            ? int.TryParse(last.Parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : throw new InvalidCursorException()
+            : 0;
+        var rows = await _source.Command(
+                "select row, waybill, undo from import_rows where import_id = $1 and row > $2 and undo <> 'TAKEN_BACK' order by row limit $3",
+                Commands.Parameter(id), Commands.Parameter(after), Commands.Parameter(limit + 1))
+            .ListAsync(Projection<KeptRowView>.Read, cancellationToken);
+        return Page<KeptRowView>.Of(rows, limit, kept => new Cursor(kept.Row.ToString(CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>All imports of a kind, newest first.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>

@@ -150,6 +150,15 @@ public sealed record LeadRow
     public string? SourceNote { get; init; }
 }
 
+/// <summary>A customer that went with its import: what is still on its way to it ends here.</summary>
+public sealed record RemovedCustomerRow
+{
+    [Key] public required Guid Id { get; init; }
+    public required string KeyPhone { get; init; }
+    public Guid? ImportId { get; init; }
+    public required DateTimeOffset RemovedAt { get; init; }
+}
+
 /// <summary>An effect of a customer that its receiver has not answered yet.</summary>
 public sealed record CustomerOutboxRow
 {

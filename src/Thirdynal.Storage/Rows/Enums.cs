@@ -75,6 +75,9 @@ public enum ImportStatus
 
     /// <summary>Undone by a person.</summary>
     Reverted,
+
+    /// <summary>Being undone.</summary>
+    Reverting,
 }
 
 /// <summary>What became of one row of an upload.</summary>

@@ -1,3 +1,4 @@
+using Thirdynal.Domain.Imports;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Rows;
@@ -31,6 +32,10 @@ public sealed record ImportJobRow
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
     public string? Error { get; init; }
+    public int Reverted { get; init; }
+    public int Kept { get; init; }
+    public string? RevertedBy { get; init; }
+    public string? RevertReason { get; init; }
 }
 
 /// <summary>The result of one row of an uploaded file.</summary>
@@ -42,4 +47,6 @@ public sealed record ImportLineRow
     public string? Waybill { get; init; }
     [Json] public string? Cells { get; init; }
     [Json] public string? Errors { get; init; }
+    public long? Version { get; init; }
+    public RowUndo? Undo { get; init; }
 }
