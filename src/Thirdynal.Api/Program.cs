@@ -19,6 +19,7 @@ using Thirdynal.Api.Sync;
 using Thirdynal.Api.Users;
 using Thirdynal.Api.Waybills;
 using Thirdynal.Storage;
+using Thirdynal.Web;
 
 try
 {
@@ -35,6 +36,7 @@ try
         .AddThirdynalRateLimits(builder.Configuration)
         .AddThirdynalIdempotency()
         .AddThirdynalOpenApi()
+        .AddThirdynalWeb()
         .AddThirdynalFeatures(builder.Configuration)
         .AddHostedService<Telemetry>();
 
@@ -46,12 +48,15 @@ try
         .UseRouting()
         .UseThirdynalAuth()
         .UseRateLimiter()
-        .UseThirdynalIdempotency();
+        .UseThirdynalIdempotency()
+        .UseAntiforgery();
 
     app.MapHealth();
+    app.MapThirdynalWeb();
     var api = app.MapThirdynalApi();
     api.MapAuth();
     api.MapUsers();
+    api.MapAgents();
     api.MapApiKeys();
     api.MapImports();
     api.MapWaybills();

@@ -26,7 +26,7 @@ public static class WebHosting
         services.AddAntiforgery(static options => options.Cookie.Name = "thirdynal-form");
         services.AddHttpContextAccessor();
         services.AddSingleton<WebAssets>().AddScoped<Said>();
-        services.AddHttpClient<RestClient>(static client => client.Timeout = TimeSpan.FromMinutes(10));
+        services.AddHttpClient<RestClient>(static client => client.Timeout = TimeSpan.FromMinutes(10)).RemoveAllLoggers();
         return services;
     }
 

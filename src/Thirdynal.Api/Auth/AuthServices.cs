@@ -8,6 +8,8 @@ using Npgsql;
 using Thirdynal.Api.ApiKeys;
 using Thirdynal.Api.Users;
 using Thirdynal.Domain;
+using Thirdynal.Web;
+using Thirdynal.Web.Session;
 
 namespace Thirdynal.Api.Auth;
 
@@ -28,6 +30,7 @@ internal static class AuthServices
         services.AddSingleton<ApiKeyStore>();
         services.AddScoped<UserChanges>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<IWebSessions, WebSessions>();
         services.AddHostedService<FirstAdmin>();
 
         services.AddHttpContextAccessor();
@@ -37,7 +40,10 @@ internal static class AuthServices
 
         services.AddAuthentication(TokenOrKey)
             .AddPolicyScheme(TokenOrKey, displayName: null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) ? ApiKeyAuthentication.SchemeName : IdentityConstants.BearerScheme)
+                !context.Request.Path.StartsWithSegments("/api") ? WebHosting.Cookie
+                : context.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) ? ApiKeyAuthentication.SchemeName
+                : IdentityConstants.BearerScheme)
+            .AddThirdynalCookie()
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         return services.AddPolicies();

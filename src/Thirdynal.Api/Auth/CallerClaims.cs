@@ -11,8 +11,11 @@ internal static class CallerClaims
     private const string Key = "key";
 
     /// <summary>What a user's token says.</summary>
-    public static ClaimsPrincipal ForToken(User user, string scheme) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()), new Claim(Stamp, user.SecurityStamp!)], scheme));
+    public static ClaimsPrincipal ForToken(User user, string scheme) => ForToken(user.Id, user.SecurityStamp!, scheme);
+
+    /// <summary>The same for a user whose stamp is known.</summary>
+    public static ClaimsPrincipal ForToken(Guid userId, string stamp, string scheme) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, userId.ToString()), new Claim(Stamp, stamp)], scheme));
 
     /// <summary>What an accepted API key says.</summary>
     public static ClaimsPrincipal ForKey(Caller key, string scheme) => new(new ClaimsIdentity(

@@ -22,7 +22,7 @@ internal sealed class RateLimitSettings
 internal static class RateLimits
 {
     /// <summary>Policy of the sign-in operations.</summary>
-    public const string SignIn = "sign-in";
+    public const string SignIn = Web.WebHosting.SignInLimit;
 
     public static IServiceCollection AddThirdynalRateLimits(this IServiceCollection services, IConfiguration configuration)
     {

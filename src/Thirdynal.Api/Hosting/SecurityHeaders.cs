@@ -5,6 +5,11 @@ internal static class SecurityHeaders
 {
     private const string ForData = "default-src 'none'; frame-ancestors 'none'";
 
+    // Style sheet and script are files of ours: nothing in a page itself runs.
+    private const string ForPages =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"
+        + " base-uri 'none'; frame-ancestors 'none'";
+
     // Swagger UI carries its start-up script and styles in the page.
     private const string ForSwagger =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
@@ -17,8 +22,10 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? ForSwagger : ForData;
-        if (context.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
+        var path = context.Request.Path;
+        var isData = path.StartsWithSegments("/api") || path.StartsWithSegments("/health");
+        headers.ContentSecurityPolicy = isData ? ForData : path.StartsWithSegments("/swagger") ? ForSwagger : ForPages;
+        if (!path.StartsWithSegments("/swagger") && !path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
         return next(context);
     });
 }

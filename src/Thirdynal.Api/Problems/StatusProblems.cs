@@ -9,7 +9,22 @@ internal static class StatusProblems
     public static IApplicationBuilder UseThirdynalProblems(this IApplicationBuilder app) =>
         app.UseExceptionHandler(_ => { }).UseStatusCodePages(Write);
 
-    private static Task Write(StatusCodeContext context) => Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
+    private static Task Write(StatusCodeContext context)
+    {
+        var problem = Of(context.HttpContext.Response.StatusCode);
+        return IsForPerson(context.HttpContext.Request) ? PageOf(problem, context.HttpContext) : problem.ExecuteAsync(context.HttpContext);
+    }
+
+    private static bool IsForPerson(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    private static Task PageOf(ApiError problem, HttpContext context)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"<!DOCTYPE html><html lang=\"en\"><title>Thirdynal</title><h1>{problem.Status}</h1><p>{problem.Detail}</p><p><a href=\"/\">To your first page</a></p></html>",
+            context.RequestAborted);
+    }
 
     /// <summary>The problem of a bare status.</summary>
     public static ApiError Of(int status) => status switch

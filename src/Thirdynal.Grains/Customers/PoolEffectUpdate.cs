@@ -60,7 +60,8 @@ internal static class PoolEffectUpdate
 
     private static void Sell(CustomerPlan plan, PoolEffect effect, ContactMessage contact, SaleMessage sale)
     {
-        var form = sale.Form.ToOrder();
+        // Where masking hides it, the agent cannot type the number that was called.
+        var form = sale.Form.ToOrder() is { Phone: null } without ? without with { Phone = plan.Head.PhonePrimary } : sale.Form.ToOrder();
         plan.Put(new OrderRow
         {
             Id = Guid.CreateVersion7(effect.At),

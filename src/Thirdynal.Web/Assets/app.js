@@ -60,10 +60,10 @@ addEventListener('submit', event => {
   const form = event.target;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = 'yes';
-  const seconds = form.elements['CallSeconds'];
+  const seconds = form.elements['Call.CallSeconds'];
   if (seconds && timer.begun) seconds.value = timer.seconds();
   const notes = document.getElementById('notes');
-  if (notes && form.elements['Notes']) form.elements['Notes'].value = notes.value;
+  if (notes && form.elements['Call.Notes']) form.elements['Call.Notes'].value = notes.value;
   setTimeout(() => { for (const button of form.querySelectorAll('button')) button.disabled = true; });
 });
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

@@ -55,7 +55,7 @@ public abstract class PageBase : ComponentBase
     /// <summary>Does what a form asks for, then shows a page with the sentence that came of it.</summary>
     /// <param name="act">What to do; its sentence is shown.</param>
     /// <param name="next">The page to show.</param>
-    protected async Task ActAsync(Func<Task<string>> act, string next)
+    protected async Task ActAsync(Func<Task<string>> act, Func<string> next)
     {
         try
         {
@@ -66,6 +66,6 @@ public abstract class PageBase : ComponentBase
             Said.Badly(refusal.Message);
         }
 
-        Navigation.NavigateTo(next);
+        Navigation.NavigateTo(next());
     }
 }

@@ -3,6 +3,8 @@ using Npgsql;
 using Thirdynal.Api.Auth;
 using Thirdynal.Testing.Api;
 
+using Thirdynal.Testing;
+
 namespace Thirdynal.EndToEnd.Tests.Claims;
 
 /// <summary>

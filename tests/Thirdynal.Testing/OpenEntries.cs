@@ -1,9 +1,7 @@
-using Thirdynal.Testing;
-
-namespace Thirdynal.EndToEnd.Tests;
+namespace Thirdynal.Testing;
 
 /// <summary>Customers with an open, due entry each, and agents to call them: put into the tables before the program starts.</summary>
-internal static class OpenEntries
+public static class OpenEntries
 {
     /// <summary>Adds customers, each with one entry that is due. Priorities vary, so that the order matters.</summary>
     public static async Task AddAsync(TestDatabase database, int count)

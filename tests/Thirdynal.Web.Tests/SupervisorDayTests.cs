@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using Thirdynal.Api.Auth;
+using Thirdynal.Testing.Api;
+
+namespace Thirdynal.Web.Tests;
+
+/// <summary>A supervisor's day.</summary>
+[Collection(nameof(Floor))]
+public sealed class SupervisorDayTests(Floor floor)
+{
+    [Fact]
+    public async Task HandOut_ToAnAgent_ShowsItInThePool()
+    {
+        var agent = await floor.NewUser(Role.Agent);
+        var (page, _) = await floor.SignInAsync(Role.Supervisor);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Pool" }).ClickAsync();
+
+        await page.Keyboard.PressAsync("a");
+        await page.GetByLabel(agent.Name).And(page.Locator("[type=checkbox]")).CheckAsync();
+        await page.GetByLabel("Leads for each").FillAsync("2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand out" }).And(page.Locator("[type=submit]")).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("2 leads handed out.");
+        await page.GotoAsync($"/pool?status=ASSIGNED&assignedTo={agent.Id}");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task NeverCallAgain_FromTheProfile_WithdrawsAndSaysSo()
+    {
+        var (page, _) = await floor.SignInAsync(Role.Supervisor);
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("Customer 40");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Customer 40" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Never call again" }).First.ClickAsync();
+        await page.GetByLabel("Why").FillAsync("Asked us to stop");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Never call again" }).And(page.Locator("[type=submit]")).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Asked us to stop").First).ToBeVisibleAsync();
+        Assert.Equal(0L, await floor.Database.ScalarAsync<long>(
+            "select count(*) from lead_recycling_pool p join customers c on c.id = p.customer_id where p.is_open and c.name_display = 'Customer 40'"));
+    }
+
+    [Fact]
+    public async Task Today_WhileItIsOpen_KeepsUpWithTheFloor()
+    {
+        var (page, _) = await floor.SignInAsync(Role.Supervisor);
+        var held = page.Locator(".card", new() { HasText = "In agents' hands" }).Locator(".figure");
+        var before = int.Parse((await held.TextContentAsync())!, System.Globalization.CultureInfo.InvariantCulture);
+
+        var agent = await floor.NewUser(Role.Agent);
+        await agent.Client.PostJson("/api/recycling/assign", new { count = 1 });
+
+        await Assertions.Expect(held).Not.ToHaveTextAsync($"{before}", new() { Timeout = 20_000 });
+    }
+}
