@@ -12,9 +12,13 @@ namespace Thirdynal.Grains.Pool;
 /// </summary>
 internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> commit, ILogger log)
 {
-    private const int AtOnce = 64;
+    private const int AtOnce = 256;
+    private const int ForgottenTogether = 256;
     private readonly Dictionary<Guid, List<PoolEffect>> pending = [];
-    private readonly List<PoolOutboxRow> answered = [];
+    private readonly Queue<Guid> waiting = [];
+    private readonly List<Guid> failed = [];
+    private readonly List<Task> senders = [];
+    private List<PoolOutboxRow> answered = [];
     private IGrainTimer? timer;
     private bool sending;
 
@@ -41,7 +45,8 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     {
         if (effects.Count == 0) return;
         foreach (var effect in effects) Queue(effect);
-        timer?.Change(TimeSpan.Zero, Period);
+        if (!sending) timer?.Change(TimeSpan.Zero, Period);
+        else if (senders.Count < AtOnce && waiting.Count > 0) senders.Add(SendWaitingAsync());
     }
 
     /// <summary>Sends what is there. What comes meanwhile is sent too; what fails waits for the next time.</summary>
@@ -51,18 +56,33 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
         sending = true;
         try
         {
-            var failed = new HashSet<Guid>();
             await ForgetAsync();
-            while (pending.Keys.Where(id => !failed.Contains(id)).Take(AtOnce).ToArray() is { Length: > 0 } customers)
+            while (waiting.Count > 0)
             {
-                var confirmed = await Task.WhenAll(customers.Select(id => SendAsync(id, failed)));
-                answered.AddRange(confirmed.SelectMany(static effects => effects).Select(ToKey));
-                await ForgetAsync();
+                while (senders.Count < Math.Min(AtOnce, waiting.Count)) senders.Add(SendWaitingAsync());
+                for (var i = 0; i < senders.Count; i++) await senders[i];
+                senders.Clear();
             }
+
+            await ForgetAsync();
         }
         finally
         {
+            foreach (var customerId in failed) waiting.Enqueue(customerId);
+            failed.Clear();
+            senders.Clear();
             sending = false;
+        }
+    }
+
+    /// <summary>Tells one customer after the other, until nobody waits. Not in the turn of whoever starts it.</summary>
+    private async Task SendWaitingAsync()
+    {
+        await Task.Yield();
+        while (waiting.TryDequeue(out var customerId))
+        {
+            await SendAsync(customerId);
+            if (answered.Count >= ForgottenTogether) await ForgetAsync();
         }
     }
 
@@ -70,12 +90,20 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     private async Task ForgetAsync()
     {
         if (answered.Count == 0) return;
-        await commit(new PoolTurn().Answered(answered));
-        answered.Clear();
+        var forgotten = answered;
+        answered = [];
+        try
+        {
+            await commit(new PoolTurn().Answered(forgotten));
+        }
+        catch
+        {
+            answered.AddRange(forgotten);
+            throw;
+        }
     }
 
-    /// <returns>The effects that the customer has confirmed.</returns>
-    private async Task<PoolEffect[]> SendAsync(Guid customerId, HashSet<Guid> failed)
+    private async Task SendAsync(Guid customerId)
     {
         ImmutableArray<PoolEffect> effects = [.. pending[customerId]];
         try
@@ -83,21 +111,26 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
             var applied = await grains.GetGrain<ICustomerGrain>(effects[0].CustomerKey).TakePoolEffects(effects);
             var rest = pending[customerId];
             rest.RemoveAll(effect => effect.Seq <= applied);
+            answered.AddRange(effects.Where(effect => effect.Seq <= applied).Select(ToKey));
             if (rest.Count == 0) pending.Remove(customerId);
             else if (rest[0].Seq <= effects[^1].Seq) failed.Add(customerId);
-            return [.. effects.Where(effect => effect.Seq <= applied)];
+            else waiting.Enqueue(customerId);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             log.NotTold(error, customerId, effects.Length);
             failed.Add(customerId);
-            return [];
         }
     }
 
     private void Queue(PoolEffect effect)
     {
-        if (!pending.TryGetValue(effect.CustomerId, out var effects)) pending[effect.CustomerId] = effects = [];
+        if (!pending.TryGetValue(effect.CustomerId, out var effects))
+        {
+            pending[effect.CustomerId] = effects = [];
+            waiting.Enqueue(effect.CustomerId);
+        }
+
         effects.Add(effect);
     }
 
