@@ -39,7 +39,7 @@ public sealed class BulkSyncTests : IAsyncLifetime
 
         // Twice Jnt:MaxInFlight: the workers are this many, and not one a core.
         Assert.Equal(8, _silos.Asked.MostAtOnce);
-        Assert.Equal(2, (await CustomersBySiloAsync()).Count);
+        Assert.Equal(2, (await _silos.CustomerPlacesAsync(40)).Count);
     }
 
     [Theory]
@@ -83,17 +83,6 @@ public sealed class BulkSyncTests : IAsyncLifetime
         await Eventually.True(
             async () => (run = await _silos.Of<SyncStore>(_silos.Nodes[0]).LoadRunAsync(id)) is { Status: not RunStatus.Running }, TimeSpan.FromMinutes(2));
         return run!;
-    }
-
-    private async Task<HashSet<SiloAddress>> CustomersBySiloAsync()
-    {
-        var places = new HashSet<SiloAddress>();
-        for (var n = 1; n <= 40; n++)
-        {
-            if (await _silos.WhereIs(_silos.Grains.GetGrain<Customers.ICustomerGrain>(Parcels.PhoneOf(n))) is { } place) places.Add(place);
-        }
-
-        return places;
     }
 
     private string NameOf(SiloAddress place) => _silos.Nodes.Single(silo => silo.SiloAddress.Equals(place)).Name;

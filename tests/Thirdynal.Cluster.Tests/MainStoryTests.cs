@@ -19,7 +19,7 @@ public sealed class MainStoryTests(MainStoryTests.Fixture silos) : IClassFixture
         await Parcels.TakeAsync(silos.Grains, Enumerable.Range(1, parcels).Select(n => Parcels.Returned(n, import)));
         await Counts.AssertArrivedAsync(silos, parcels);
         Assert.Equal(parcels, await silos.ScalarAsync<int>("select count(*)::int from lead_recycling_pool where is_open"));
-        await AssertSpreadAsync(parcels);
+        Assert.Equal(2, (await silos.CustomerPlacesAsync(parcels)).Count);
         await silos.MakeDueAsync();
 
         var agents = new Agents(silos.Grains, 8);
@@ -51,16 +51,5 @@ public sealed class MainStoryTests(MainStoryTests.Fixture silos) : IClassFixture
         Assert.Equal(0, await silos.ScalarAsync<int>(
             "select count(*)::int from lead_recycling_pool p join customers c on c.id = p.customer_id where p.is_open and c.key_phone = $1",
             Parcels.PhoneOf(number)));
-    }
-
-    private async Task AssertSpreadAsync(int parcels)
-    {
-        var places = new HashSet<SiloAddress>();
-        for (var n = 1; n <= parcels; n++)
-        {
-            if (await silos.WhereIs(silos.Grains.GetGrain<ICustomerGrain>(Parcels.PhoneOf(n))) is { } place) places.Add(place);
-        }
-
-        Assert.Equal(2, places.Count);
     }
 }

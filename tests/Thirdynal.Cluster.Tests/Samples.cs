@@ -42,7 +42,8 @@ internal static class Samples
         if (type == typeof(DateTimeOffset)) return s_start.AddMinutes(number);
         if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return ArrayOf(type, ref next);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>)) return MapOf(type, ref next);
+        if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) || type.GetGenericTypeDefinition() == typeof(ImmutableSortedDictionary<,>)))
+            return MapOf(type, ref next);
         var make = type.GetConstructors().OrderByDescending(static c => c.GetParameters().Length).First();
         var values = new List<object>();
         foreach (var parameter in make.GetParameters()) values.Add(Of(parameter.ParameterType, ref next));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
+using Thirdynal.Customers;
 using Thirdynal.Pool;
 using Thirdynal.Testing;
 
@@ -61,6 +62,20 @@ public class TestSilos : TestDatabase
     /// <summary>Which silo a grain is on.</summary>
     public Task<SiloAddress> WhereIs(IAddressable grain) =>
         Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(grain).AsTask()!;
+
+    /// <summary>The silos that the first so many customers are on. One with nothing to do is let go, so each is called first.</summary>
+    public async Task<HashSet<SiloAddress>> CustomerPlacesAsync(int customers)
+    {
+        var places = new HashSet<SiloAddress>();
+        for (var n = 1; n <= customers; n++)
+        {
+            var customer = Grains.GetGrain<ICustomerGrain>(Parcels.PhoneOf(n));
+            await customer.SendPending();
+            if (await WhereIs(customer) is { } place) places.Add(place);
+        }
+
+        return places;
+    }
 
     /// <summary>
     /// Lets every wait be over. The clock is everybody's, also Orleans' own, so it is the waits that are moved; the pool
