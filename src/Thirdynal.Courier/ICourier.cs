@@ -9,8 +9,11 @@ public interface ICourier
     /// <summary>Stable short name, as in <c>sync_runs.courier</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether it is set up. If not, every answer is the error <c>NOT_CONFIGURED</c> and no call is made.</summary>
+    /// <summary>Whether it can be asked where parcels are. If not, every answer is the error <c>NOT_CONFIGURED</c> and no call is made.</summary>
     bool Configured { get; }
+
+    /// <summary>Whether it can be asked about orders and be given some. If not, the same holds for those calls.</summary>
+    bool TakesOrders { get; }
 
     /// <summary>
     /// Asks for the scans of any number of waybills; it makes the batches, asks again for what did not come back, and

@@ -1,6 +1,7 @@
 using Thirdynal.JntSimulator.Calls;
 using Thirdynal.JntSimulator.Faults;
 using Thirdynal.JntSimulator.Parcels;
+using Thirdynal.JntSimulator.Pushes;
 
 namespace Thirdynal.JntSimulator;
 
@@ -12,12 +13,15 @@ public sealed class SimulatedJnt : IAsyncDisposable
     private SimulatedJnt(WebApplication app)
     {
         _app = app;
-        BaseUrl = app.JntBaseUrl();
-        ControlUrl = app.Urls.First().TrimEnd('/') + "/sim";
+        (BaseUrl, OpenBaseUrl) = (app.JntBaseUrl(), app.OpenBaseUrl());
+        ControlUrl = OpenBaseUrl + "/sim";
     }
 
-    /// <summary>J&amp;T's base address, for the client.</summary>
+    /// <summary>P1's base address, for the client.</summary>
     public string BaseUrl { get; }
+
+    /// <summary>P2's base address, for the client.</summary>
+    public string OpenBaseUrl { get; }
 
     /// <summary>The control API's address.</summary>
     public string ControlUrl { get; }
@@ -33,6 +37,9 @@ public sealed class SimulatedJnt : IAsyncDisposable
 
     /// <summary>What was asked.</summary>
     public CallLog Calls => Part<CallLog>();
+
+    /// <summary>What was pushed.</summary>
+    public PushLog Pushes => Part<PushLog>();
 
     /// <summary>Starts one on a free port of the loopback interface.</summary>
     /// <param name="configure">Changes the options.</param>

@@ -5,6 +5,7 @@ using Thirdynal.JntSimulator.Control;
 using Thirdynal.JntSimulator.Faults;
 using Thirdynal.JntSimulator.Parcels;
 using Thirdynal.JntSimulator.Protocol;
+using Thirdynal.JntSimulator.Pushes;
 
 namespace Thirdynal.JntSimulator;
 
@@ -35,6 +36,7 @@ public static class SimulatorApp
 
         var app = builder.Build();
         app.Services.GetRequiredService<P1Endpoints>().Map(app);
+        app.Services.GetRequiredService<P2Endpoints>().Map(app);
         app.MapControl(options);
         var snapshot = app.Services.GetRequiredService<Snapshot>();
         app.Lifetime.ApplicationStarted.Register(snapshot.Load);
@@ -42,8 +44,11 @@ public static class SimulatorApp
         return app;
     }
 
-    /// <summary>What a client is given as J&amp;T's base address. Only of a started application.</summary>
-    public static string JntBaseUrl(this WebApplication app) => app.Urls.First().TrimEnd('/') + P1Endpoints.Prefix;
+    /// <summary>What a client is given as P1's base address. Only of a started application.</summary>
+    public static string JntBaseUrl(this WebApplication app) => app.OpenBaseUrl() + P1Endpoints.Prefix;
+
+    /// <summary>What a client is given as P2's base address. Only of a started application.</summary>
+    public static string OpenBaseUrl(this WebApplication app) => app.Urls.First().TrimEnd('/');
 
     private static void AddServices(IServiceCollection services, SimulatorOptions options, TimeProvider time) => services
         .AddSingleton(options)
@@ -52,8 +57,14 @@ public static class SimulatorApp
         .AddSingleton(provider => new ParcelBook(provider.GetRequiredService<LifeClock>(), options))
         .AddSingleton(new FaultDesk(options.Seed))
         .AddSingleton(new CallLog(options.KeepCalls))
+        .AddSingleton(new PushLog(options.KeepCalls))
+        .AddSingleton<Counter>()
+        .AddSingleton<ToldScans>()
         .AddSingleton<TrackQuery>()
         .AddSingleton<Orders>()
         .AddSingleton<P1Endpoints>()
+        .AddSingleton<P2Endpoints>()
+        .AddSingleton<PushSender>()
+        .AddHostedService<Pusher>()
         .AddSingleton<Snapshot>();
 }

@@ -32,13 +32,25 @@ public sealed class SimulatorOptions
     /// <summary>The VIP code that is known here; any other gets S13.</summary>
     public string CustomerId { get; set; } = "CS-V0001";
 
-    /// <summary>Shape of track replies.</summary>
+    /// <summary>P2's <c>apiAccount</c> that is known here, and that pushes name.</summary>
+    public string ApiAccount { get; set; } = "SIMULATED-ACCOUNT";
+
+    /// <summary>P2's private key: signs pushes, and calls must be signed with it.</summary>
+    public string PrivateKey { get; set; } = "SIMULATOR-PRIVATE-KEY";
+
+    /// <summary>Where P2's pushes go; null sends none. May be set while it runs: what has not been told is told then.</summary>
+    public string? PushUrl { get; set; }
+
+    /// <summary>How often it looks for scans to push.</summary>
+    public TimeSpan PushEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Shape of P1's track replies.</summary>
     public ReplyShape Shape { get; set; } = ReplyShape.Nested;
 
     /// <summary>Order of scans in track replies.</summary>
     public ScanOrder Order { get; set; } = ScanOrder.NewestFirst;
 
-    /// <summary>Waybills answered a track call; the excess is silently dropped.</summary>
+    /// <summary>Waybills answered a track call of P1; the excess is silently dropped.</summary>
     public int AnswersPerCall { get; set; } = 20;
 
     /// <summary>Parcel-seconds per second: 1 = as in life, 3600 = an hour a second, 0 = only by hand.</summary>
@@ -56,6 +68,6 @@ public sealed class SimulatorOptions
     /// <summary>Whether <c>/sim</c> answers callers from other machines. J&amp;T's own paths always do.</summary>
     public bool RemoteControl { get; set; }
 
-    /// <summary>Calls kept in the call log; the counters keep counting.</summary>
+    /// <summary>Calls and pushes kept in the logs; the counters keep counting.</summary>
     public int KeepCalls { get; set; } = 1000;
 }

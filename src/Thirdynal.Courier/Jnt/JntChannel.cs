@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace Thirdynal.Courier.Jnt;
 
 /// <summary>
-/// P1's transport: signs, paces, sends, reads, repeats what may heal, and tells the call log. Answers are values; only the
-/// caller's own cancellation is thrown.
+/// The way to J&amp;T for both protocols, so that they share one pace: sends what a wire has signed, repeats what may heal,
+/// and tells the call log. Answers are values; only the caller's own cancellation is thrown.
 /// </summary>
 internal sealed class JntChannel : IDisposable
 {
@@ -29,26 +29,28 @@ internal sealed class JntChannel : IDisposable
     }
 
     /// <summary>Sends one request, repeating it where that is harmless and may help.</summary>
+    /// <param name="wire">The protocol that it goes by.</param>
     /// <param name="request">What to ask.</param>
     /// <param name="calls">Told of each attempt, beside the call log.</param>
     /// <param name="cancellationToken">Ends the call and its waits.</param>
-    public async Task<JntReply> SendAsync(JntRequest request, Action<CourierCall> calls, CancellationToken cancellationToken)
+    public async Task<JntReply> SendAsync(IJntWire wire, JntRequest request, Action<CourierCall> calls, CancellationToken cancellationToken)
     {
-        if (!_options.Configured) return JntReply.Failed(JntCodes.NotConfigured(_options.Missing));
-        if (!request.Operation.Repeatable) return await AttemptAsync(request, 1, calls, cancellationToken);
+        if (wire.Missing is { Count: > 0 } missing) return JntReply.Failed(JntCodes.NotConfigured(missing));
+        if (!request.Operation.Repeatable) return await AttemptAsync(wire, request, 1, calls, cancellationToken);
         var attempt = 0;
         return await _repeat.ExecuteAsync(
-            async token => await AttemptAsync(request, Interlocked.Increment(ref attempt), calls, token), cancellationToken);
+            async token => await AttemptAsync(wire, request, Interlocked.Increment(ref attempt), calls, token), cancellationToken);
     }
 
     /// <inheritdoc />
     public void Dispose() => _pace.Dispose();
 
-    private async Task<JntReply> AttemptAsync(JntRequest request, int attempt, Action<CourierCall> calls, CancellationToken cancellationToken)
+    private async Task<JntReply> AttemptAsync(
+        IJntWire wire, JntRequest request, int attempt, Action<CourierCall> calls, CancellationToken cancellationToken)
     {
         using var place = await _pace.EnterAsync(cancellationToken);
         var (at, start) = (_time.GetUtcNow(), _time.GetTimestamp());
-        var (reply, status) = await ExchangeAsync(request, cancellationToken);
+        var (reply, status) = await ExchangeAsync(wire, request, cancellationToken);
         if (reply.Error?.RetryAfter is { } pause && pause <= _options.MaxRetryDelay) _pace.PauseFor(pause);
 
         var call = new CourierCall(at, request.Operation.Name, request.Waybills, (int)_time.GetElapsedTime(start).TotalMilliseconds,
@@ -58,7 +60,8 @@ internal sealed class JntChannel : IDisposable
         return reply;
     }
 
-    private async Task<(JntReply Reply, HttpStatusCode? Status)> ExchangeAsync(JntRequest request, CancellationToken cancellationToken)
+    private async Task<(JntReply Reply, HttpStatusCode? Status)> ExchangeAsync(
+        IJntWire wire, JntRequest request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -66,12 +69,12 @@ internal sealed class JntChannel : IDisposable
         try
         {
             using var client = _http.CreateClient(Client);
-            using var message = Message(request);
+            using var message = wire.Message(request);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             status = response.StatusCode;
-            if (status != HttpStatusCode.OK) return (JntReply.Failed(JntCodes.Http(response.StatusCode, RetryAfterOf(response))), status);
+            if (status != HttpStatusCode.OK) return (JntReply.Failed(JntCodes.Http(response.StatusCode, RetryAfterOf(response), wire.AddressSetting)), status);
             await response.Content.LoadIntoBufferAsync(LongestAnswer, either.Token);
-            return (JntReply.Parse(await response.Content.ReadAsByteArrayAsync(either.Token)), status);
+            return (wire.Read(await response.Content.ReadAsByteArrayAsync(either.Token)), status);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -89,19 +92,6 @@ internal sealed class JntChannel : IDisposable
 
     // 100 parcels with 100 scans each stay under 3 MB.
     private const long LongestAnswer = 16 * 1024 * 1024;
-
-    private HttpRequestMessage Message(JntRequest request)
-    {
-        var form = new Dictionary<string, string>
-        {
-            ["logistics_interface"] = request.Payload,
-            ["data_digest"] = JntSignature.Of(request.Payload, _options.Key!),
-            ["msg_type"] = request.Operation.MessageType,
-            ["eccompanyid"] = _options.CompanyId!,
-        };
-        if (!string.IsNullOrWhiteSpace(_options.CustomerId)) form["customerid"] = _options.CustomerId;
-        return new(HttpMethod.Post, $"{_options.BaseUrl!.TrimEnd('/')}/{request.Operation.Path}") { Content = new FormUrlEncodedContent(form) };
-    }
 
     private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {

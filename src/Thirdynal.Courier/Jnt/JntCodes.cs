@@ -54,8 +54,14 @@ internal static partial class JntCodes
             : new(JntErrorKind.Refused, new(code.Value.ToUpperInvariant(), $"J&T refused the request ({code.Value.ToUpperInvariant()})."));
     }
 
+    /// <summary>Reads P2's <c>code</c>, which is a code and nothing else.</summary>
+    public static JntError OfOpen(string code) => Known.TryGetValue(code, out var known) ? known
+        : new(JntErrorKind.Refused, code.Length <= 12 && code.All(char.IsAsciiDigit)
+            ? new(code, $"J&T's Open Platform refused the request ({code}).")
+            : new("REFUSED", "J&T's Open Platform refused the request without a code."));
+
     /// <summary>An HTTP status other than 200.</summary>
-    public static JntError Http(HttpStatusCode status, TimeSpan? retryAfter)
+    public static JntError Http(HttpStatusCode status, TimeSpan? retryAfter, string addressSetting)
     {
         var code = "HTTP_" + ((int)status).ToString(CultureInfo.InvariantCulture);
         return status switch
@@ -63,7 +69,7 @@ internal static partial class JntCodes
             HttpStatusCode.TooManyRequests => new(JntErrorKind.Transient, new(code, "J&T asks us to slow down."), retryAfter),
             HttpStatusCode.RequestTimeout => new(JntErrorKind.Transient, new(code, "J&T's front door timed out."), retryAfter),
             >= HttpStatusCode.InternalServerError => new(JntErrorKind.Transient, new(code, $"J&T's server failed (HTTP {(int)status})."), retryAfter),
-            _ => new(JntErrorKind.Refused, new(code, $"J&T's server refused the call (HTTP {(int)status}): check Jnt:BaseUrl.")),
+            _ => new(JntErrorKind.Refused, new(code, $"J&T's server refused the call (HTTP {(int)status}): check {addressSetting}.")),
         };
     }
 

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Options;
-using Thirdynal.Courier.Statuses;
 
 namespace Thirdynal.Courier.Jnt;
 
-/// <summary>J&amp;T Express over its merchant order API ("P1"), the one that Philippine shops use.</summary>
-internal sealed class JntCourier(JntChannel channel, JntOrders orders, IOptions<JntOptions> options, ReturnReasons reasons) : ICourier
+/// <summary>
+/// J&amp;T Express: parcels are followed over its merchant order API ("P1"), the one that Philippine shops use, or its Open
+/// Platform ("P2"), as <see cref="JntOptions.Protocol"/> says; orders go by P1.
+/// </summary>
+internal sealed class JntCourier(JntChannel channel, ITracks tracks, JntOrders orders, IOptions<JntOptions> options) : ICourier
 {
     private readonly JntOptions _options = options.Value;
-    private readonly ScanReader _scans = new(
-        ScanTypeMap.Of(options.Value.Tenant), reasons, new(TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)));
 
     /// <inheritdoc />
     public string Name => "JNT";
@@ -17,10 +17,13 @@ internal sealed class JntCourier(JntChannel channel, JntOrders orders, IOptions<
     public bool Configured => _options.Configured;
 
     /// <inheritdoc />
+    public bool TakesOrders => _options.Missing.Count == 0;
+
+    /// <inheritdoc />
     public Task<TrackAnswer> TrackAsync(IReadOnlyList<string> waybills, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(waybills);
-        return new Tracking(channel, _scans, _options).RunAsync(waybills, cancellationToken);
+        return new Tracking(channel, tracks, _options).RunAsync(waybills, cancellationToken);
     }
 
     /// <inheritdoc />

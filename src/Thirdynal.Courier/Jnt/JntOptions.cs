@@ -1,15 +1,36 @@
+using Thirdynal.Courier.Jnt.Open;
+
 namespace Thirdynal.Courier.Jnt;
 
-/// <summary>How to reach J&amp;T's merchant order API ("P1"). Everything here is configuration: section <see cref="Section"/>.</summary>
+/// <summary>How parcels are followed.</summary>
+public enum JntProtocol
+{
+    /// <summary>The merchant order API, which public Philippine code uses.</summary>
+    P1,
+
+    /// <summary>The Open Platform.</summary>
+    P2,
+}
+
+/// <summary>
+/// How to reach J&amp;T: its merchant order API ("P1") and, in <see cref="Open"/>, its Open Platform ("P2"). Pace, waits and
+/// attempts are the same for both. Everything here is configuration: section <see cref="Section"/>.
+/// </summary>
 public sealed class JntOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Jnt";
 
-    /// <summary>Address up to and including <c>/jts-phl-order-api</c>. Production, test bed and simulator differ only here.</summary>
+    /// <summary>Which protocol follows the parcels. Orders go by P1 whatever stands here: no public source has P2's for the Philippines.</summary>
+    public JntProtocol Protocol { get; set; } = JntProtocol.P1;
+
+    /// <summary>The Open Platform: tracking where <see cref="Protocol"/> says so, and the push.</summary>
+    public JntOpenOptions Open { get; set; } = new();
+
+    /// <summary>P1's address up to and including <c>/jts-phl-order-api</c>. Production, test bed and simulator differ only here.</summary>
     public string? BaseUrl { get; set; }
 
-    /// <summary>The secret that signs every request. Never logged, never sent.</summary>
+    /// <summary>The secret that signs every request of P1. Never logged, never sent.</summary>
     public string? Key { get; set; }
 
     /// <summary>J&amp;T's <c>eccompanyid</c>.</summary>
@@ -27,7 +48,7 @@ public sealed class JntOptions
     /// <summary>J&amp;T writes times without a zone; this is the zone they mean (IANA name).</summary>
     public string TimeZone { get; set; } = "Asia/Manila";
 
-    /// <summary>Waybills a track call, 1..100. J&amp;T answers about 20 and silently drops the rest.</summary>
+    /// <summary>Waybills a track call, 1..100. P1 answers about 20 and silently drops the rest; P2 refuses more than 30.</summary>
     public int BatchSize { get; set; } = 20;
 
     /// <summary>How often waybills that did not come back are asked for again within one <c>TrackAsync</c>, 0..10.</summary>
@@ -66,27 +87,24 @@ public sealed class JntOptions
     /// <summary>Kilograms told for a parcel of a sale, whose weight nobody asks for on the phone; above 0, up to 50.</summary>
     public decimal ParcelWeight { get; set; } = 1;
 
-    /// <summary>Whether there is a courier to talk to at all.</summary>
-    public bool Configured => Missing.Count == 0;
+    /// <summary>Whether there is a courier that parcels can be followed at.</summary>
+    public bool Configured => (Protocol == JntProtocol.P1 ? Missing : Open.Missing).Count == 0;
 
-    /// <summary>The settings without which no call can be made.</summary>
-    internal IReadOnlyList<string> Missing =>
-    [
-        .. new (string Name, string? Value)[] { (nameof(BaseUrl), BaseUrl), (nameof(Key), Key), (nameof(CompanyId), CompanyId) }
-            .Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"{Section}:{setting.Name}"),
-    ];
+    /// <summary>The settings without which no call of P1 can be made.</summary>
+    internal IReadOnlyList<string> Missing => Unset((nameof(BaseUrl), BaseUrl), (nameof(Key), Key), (nameof(CompanyId), CompanyId));
 
     /// <summary>The settings without which no order can be booked.</summary>
     internal IReadOnlyList<string> MissingForOrders =>
     [
         .. Missing,
-        .. new (string Name, string? Value)[]
-            {
-                (nameof(Sender.Name), Sender.Name), (nameof(Sender.Phone), Sender.Phone), (nameof(Sender.Address), Sender.Address),
-                (nameof(Sender.Province), Sender.Province), (nameof(Sender.City), Sender.City), (nameof(Sender.Barangay), Sender.Barangay),
-            }
-            .Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"{Section}:{nameof(Sender)}:{setting.Name}"),
+        .. Unset(
+            ("Sender:Name", Sender.Name), ("Sender:Phone", Sender.Phone), ("Sender:Address", Sender.Address),
+            ("Sender:Province", Sender.Province), ("Sender:City", Sender.City), ("Sender:Barangay", Sender.Barangay)),
     ];
+
+    /// <summary>Those of these settings that are blank, by their full names.</summary>
+    internal static IReadOnlyList<string> Unset(params (string Name, string? Value)[] settings) =>
+        [.. settings.Where(setting => string.IsNullOrWhiteSpace(setting.Value)).Select(setting => $"{Section}:{setting.Name}")];
 }
 
 /// <summary>The shop as the courier's sender.</summary>

@@ -8,7 +8,7 @@ using Thirdynal.Domain.Waybills;
 namespace Thirdynal.Courier.Jnt;
 
 /// <summary>ORDERCREATE, ORDERQUERY and ORDERCANCEL of P1.</summary>
-internal sealed class JntOrders(JntChannel channel, PlaceNames places, IOptions<JntOptions> options, TimeProvider clock)
+internal sealed class JntOrders(JntChannel channel, JntWire wire, PlaceNames places, IOptions<JntOptions> options, TimeProvider clock)
 {
     private const string AlreadyThere = "S10";
     private const string PlaceUnknown = "B063";
@@ -23,7 +23,7 @@ internal sealed class JntOrders(JntChannel channel, PlaceNames places, IOptions<
     private async Task<OrderAnswer> QueryAsync(string command, string number, string? waybill, CancellationToken cancellationToken)
     {
         var calls = new List<CourierCall>();
-        var reply = await channel.SendAsync(JntRequest.Of(JntOperation.Query, 1, new
+        var reply = await channel.SendAsync(wire, JntRequest.Of(JntOperation.Query, 1, new
         {
             eccompanyid = _options.CompanyId, customerid = _options.CustomerId ?? "", command, serialnumber = number,
         }), calls.Add, cancellationToken);
@@ -43,14 +43,14 @@ internal sealed class JntOrders(JntChannel channel, PlaceNames places, IOptions<
 
         var calls = new List<CourierCall>();
         var place = places.Current.Find(order.Province, order.City, order.Barangay);
-        var reply = await channel.SendAsync(JntRequest.Of(JntOperation.Create, 1, Payload(order, place, phone)), calls.Add, cancellationToken);
+        var reply = await channel.SendAsync(wire, JntRequest.Of(JntOperation.Create, 1, Payload(order, place, phone)), calls.Add, cancellationToken);
         return Read(reply, place) with { Calls = calls };
     }
 
     public async Task<CancelAnswer> CancelAsync(string orderNumber, string reason, CancellationToken cancellationToken)
     {
         var calls = new List<CourierCall>();
-        var reply = await channel.SendAsync(JntRequest.Of(JntOperation.Cancel, 1, new
+        var reply = await channel.SendAsync(wire, JntRequest.Of(JntOperation.Cancel, 1, new
         {
             eccompanyid = _options.CompanyId, customerid = _options.CustomerId ?? "", txlogisticid = orderNumber, reason, country = "PH",
         }), calls.Add, cancellationToken);

@@ -31,9 +31,14 @@ public static class JntRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReturnReasons>();
         services.TryAddSingleton<PlaceNames>();
-        services.AddOptions<JntOpenOptions>().Bind(section.GetSection("Open"));
         services.TryAddSingleton<JntPush>();
         services.TryAddSingleton<JntChannel>();
+        services.TryAddSingleton<JntWire>();
+        services.TryAddSingleton<OpenWire>();
+        services.TryAddSingleton<OpenScans>();
+        services.TryAddSingleton<ITracks>(provider => provider.GetRequiredService<IOptions<JntOptions>>().Value.Protocol == JntProtocol.P1
+            ? ActivatorUtilities.CreateInstance<JntTracks>(provider)
+            : ActivatorUtilities.CreateInstance<OpenTracks>(provider));
         services.TryAddSingleton<JntOrders>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICourierCallLog, LoggedCalls>());
         services.TryAddSingleton<ICourier, JntCourier>();

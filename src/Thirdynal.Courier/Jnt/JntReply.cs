@@ -9,8 +9,10 @@ internal readonly record struct JntReply(JsonElement Body, JntError? Error)
 {
     public static JntReply Failed(JntError error) => new(default, error);
 
-    /// <summary>Takes the text of an HTTP 200. Cut-off text, web pages and answers without <c>responseitems</c> are faults.</summary>
-    public static JntReply Parse(ReadOnlySpan<byte> text)
+    /// <summary>Takes the text of an HTTP 200. Cut-off text and web pages are faults, and what <paramref name="faultOf"/> finds.</summary>
+    /// <param name="text">The answer as it came.</param>
+    /// <param name="faultOf">What is wrong with an answer that is JSON; null when it is one.</param>
+    public static JntReply Parse(ReadOnlySpan<byte> text, Func<JsonElement, JntError?> faultOf)
     {
         if (text.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]) return Failed(JntCodes.WebPage);
         JsonElement body;
@@ -23,16 +25,6 @@ internal readonly record struct JntReply(JsonElement Body, JntError? Error)
         {
             return Failed(JntCodes.CutShort);
         }
-        // An empty list is an answer: nothing came back. No list at all is none.
-        return body.Has("responseitems", out _) ? new(body, RefusalOf(body)) : Failed(JntCodes.NoItems);
-    }
-
-    // A single item without a waybill of its own that says "false" speaks for the whole request.
-    private static JntError? RefusalOf(JsonElement body)
-    {
-        var items = body.Items("responseitems").Take(2).ToList();
-        return items is [var only] && only.IsFalse("success") && only.Text("billcode") is null
-            ? JntCodes.Of(only.Text("reason"))
-            : null;
+        return new(body, faultOf(body));
     }
 }

@@ -6,7 +6,7 @@ namespace Thirdynal.Courier.Jnt;
 /// One <c>TrackAsync</c>: batches side by side, then again for what did not come back, in smaller batches if the courier
 /// answered fewer than it was asked. Nothing is asked twice after a call that failed with all its attempts.
 /// </summary>
-internal sealed class Tracking(JntChannel channel, ScanReader reader, JntOptions options)
+internal sealed class Tracking(JntChannel channel, ITracks tracks, JntOptions options)
 {
     private readonly ConcurrentDictionary<string, TrackedParcel> _parcels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CourierError> _notFound = new(StringComparer.Ordinal);
@@ -50,13 +50,13 @@ internal sealed class Tracking(JntChannel channel, ScanReader reader, JntOptions
     private async Task AskAsync(string[] batch, CancellationToken cancellationToken)
     {
         if (_givenUp) return;
-        var request = JntRequest.Of(JntOperation.Track, batch.Length, new { billcode = string.Join(',', batch.Select(waybill => waybill.Trim())), lang = "en" });
-        var reply = await channel.SendAsync(request, _calls.Enqueue, cancellationToken);
+        var request = tracks.Request([.. batch.Select(waybill => waybill.Trim())]);
+        var reply = await channel.SendAsync(tracks.Wire, request, _calls.Enqueue, cancellationToken);
         switch (reply.Error)
         {
             case null:
                 Interlocked.Exchange(ref _failuresInARow, 0);
-                Take(batch, TrackReply.Read(reply.Body));
+                Take(batch, tracks.Items(reply.Body));
                 break;
             case { Kind: JntErrorKind.NotFound } error when batch.Length == 1:
                 Interlocked.Exchange(ref _failuresInARow, 0);
@@ -82,7 +82,7 @@ internal sealed class Tracking(JntChannel channel, ScanReader reader, JntOptions
             // Removed once answered: a waybill that comes twice, or was not asked for, is ignored.
             if (!asked.Remove(item.Waybill, out var waybill)) continue;
             answered++;
-            if (item.Error is null) _parcels[waybill] = new(waybill, reader.Read(item.Parcel, _unknownLabels));
+            if (item.Error is null) _parcels[waybill] = new(waybill, tracks.Scans(item.Parcel, _unknownLabels));
             else if (item.Error.Kind == JntErrorKind.NotFound) _notFound[waybill] = item.Error.Says;
             else _errors[item.Error.Says.Sentence] = item.Error.Says;
         }

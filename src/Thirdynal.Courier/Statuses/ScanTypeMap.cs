@@ -34,13 +34,18 @@ public sealed class ScanTypeMap
     /// <exception cref="ArgumentException">The table has no row for it.</exception>
     public static ScanTypeMap Of(string tenant)
     {
-        var types = EmbeddedTable.Read("Statuses.jnt-scan-types.csv")
-            .Where(row => string.Equals(row["tenant"], tenant, StringComparison.OrdinalIgnoreCase))
+        var types = RowsOf(tenant)
             .Select(row => new ScanType(row["label"], row["code"] is { Length: > 0 } code ? code : null,
                 Domain.Words.Parse<OrderStatus>(row["status"]), row["gives_reason"] == "yes"))
             .ToList();
         return types.Count > 0 ? new(types) : throw new ArgumentException($"No scan types are known for the tenant '{tenant}'.", nameof(tenant));
     }
+
+    /// <summary>Whether the table has a row of this tenant.</summary>
+    public static bool Knows(string? tenant) => RowsOf(tenant).Any();
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> RowsOf(string? tenant) => EmbeddedTable.Read("Statuses.jnt-scan-types.csv")
+        .Where(row => string.Equals(row["tenant"], tenant, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Looks up a label, then, where there is none or a number stands for it, the code. Null is an unknown kind of scan.</summary>
     public ScanType? Find(string? label, string? code = null)

@@ -1,6 +1,5 @@
 using Thirdynal.Courier;
-using Thirdynal.Domain.Orders;
-using Thirdynal.Orders;
+using Thirdynal.Grains.Orders;
 using Thirdynal.Waybills;
 
 namespace Thirdynal.Grains.Sync;
@@ -56,17 +55,15 @@ internal sealed partial class ParcelIntake(IGrainFactory grains, ICourier courie
     // The seed takes the receiver from the tracking answer, where the courier has none: the order query knows.
     private async Task<BatchResult> TakeUnknownAsync(IWaybillGrain waybill, TrackedParcel parcel, CancellationToken cancellationToken)
     {
+        // Asking in vain would bring a push back for ever: without a receiver the parcel waits for a person.
+        if (!courier.TakesOrders) return ResultOf(await waybill.TakeScans(parcel.ToMessage(SyncMapping.ToParcel(null))));
         var answer = await courier.QueryOrderAsync(parcel.Waybill, cancellationToken);
         var asked = new BatchResult { Calls = [.. answer.Calls] };
         if (answer.Error is { } error) return asked with { Failed = 1, Errors = [error.Sentence] };
-        if (await IsOwnAsync(answer.Order, parcel.Waybill)) return asked.And(ResultOf(await waybill.TakeScans(parcel.ToMessage(receiver: null))));
+        // The courier may speak of an order of ours before the call that created it was answered.
+        if (await grains.RecogniseAsync(answer.Order?.OrderNumber, parcel.Waybill)) return asked.And(ResultOf(await waybill.TakeScans(parcel.ToMessage(receiver: null))));
         return asked.And(ResultOf(await waybill.TakeScans(parcel.ToMessage(answer.Order.ToParcel()))));
     }
-
-    // The courier may speak of an order of ours before the call that created it was answered.
-    private async Task<bool> IsOwnAsync(CourierOrder? order, string waybill) =>
-        OrderNumber.IsOne(order?.OrderNumber)
-        && (await grains.GetGrain<IOrderGrain>(order!.OrderNumber!).TakeWaybill(new TakeWaybillMessage(waybill, "SYSTEM"))).Error is null;
 
     private static BatchResult ResultOf(WaybillAnswer answer) => answer switch
     {

@@ -14,6 +14,8 @@ internal sealed class SpreadCourier(string silo, SpreadCourier.Record record) : 
 
     public bool Configured => true;
 
+    public bool TakesOrders => true;
+
     public async Task<TrackAnswer> TrackAsync(IReadOnlyList<string> waybills, CancellationToken cancellationToken = default)
     {
         record.Enter(silo);

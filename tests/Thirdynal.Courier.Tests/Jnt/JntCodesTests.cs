@@ -22,8 +22,34 @@ public sealed class JntCodesTests
         }
     }
 
+    [Theory]
+    [InlineData("145003012 145003030 145003031 145003502", "Setup")]
+    [InlineData("145003101", "Duplicate")]
+    public void OfOpen_KnownCode_SaysWhatToDoAndWhy(string codes, string kind)
+    {
+        foreach (var code in codes.Split(' '))
+        {
+            var error = JntCodes.OfOpen(code);
+            Assert.Equal((code, kind), (error.Says.Code, error.Kind.ToString()));
+            Assert.Contains($"({code})", error.Says.Sentence);
+            Assert.DoesNotContain("refused the request", error.Says.Sentence);
+        }
+    }
+
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("145003999", "145003999")]
+    [InlineData("Ana Cruz 09171234567", "REFUSED")]
+    public void OfOpen_UnknownCode_IsARefusalThatRepeatsNoText(string code, string expected)
+    {
+        var error = JntCodes.OfOpen(code);
+
+        Assert.Equal((expected, JntErrorKind.Refused), (error.Says.Code, error.Kind));
+        Assert.DoesNotContain("Ana", error.Says.Sentence);
+    }
+
     [Fact]
-    public void All_TheTable_IsWhatTheseTestsKnow() => Assert.Equal(25, JntCodes.All.Count());
+    public void All_TheTable_IsWhatTheseTestsKnow() => Assert.Equal(25 + 6, JntCodes.All.Count());
 
     [Theory]
     [InlineData(" s02: illegal signature", "S02")]
@@ -40,7 +66,7 @@ public sealed class JntCodesTests
     [InlineData(302, "Refused")]
     public void Http_Status_IsRepeatedOnlyWhereThatMayHelp(int status, string kind)
     {
-        var error = JntCodes.Http((HttpStatusCode)status, null);
+        var error = JntCodes.Http((HttpStatusCode)status, null, "Jnt:BaseUrl");
 
         Assert.Equal(($"HTTP_{status}", kind), (error.Says.Code, error.Kind.ToString()));
     }

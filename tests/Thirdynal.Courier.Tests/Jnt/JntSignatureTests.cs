@@ -26,7 +26,7 @@ public sealed class JntSignatureTests
         await using var stub = await StubJnt.StartAsync(_ => """{"responseitems":[{"success":"true"}]}""");
         using var tested = new TestedCourier(stub.BaseUrl, settings => settings["Key"] = Key);
 
-        await tested.Channel.SendAsync(JntRequest.Of(JntOperation.Create, 1, new { receiver = new { name = "JOSÉ NIÑO" } }), _ => { }, default);
+        await tested.Channel.SendAsync(tested.Wire, JntRequest.Of(JntOperation.Create, 1, new { receiver = new { name = "JOSÉ NIÑO" } }), _ => { }, default);
 
         var (path, form) = Assert.Single(stub.Received);
         Assert.Equal("/jts-phl-order-api/api/order/create", path);

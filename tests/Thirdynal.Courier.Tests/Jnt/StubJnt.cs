@@ -15,7 +15,11 @@ internal sealed class StubJnt : IAsyncDisposable
 
     public string BaseUrl => _app.Urls.First() + "/jts-phl-order-api/";
 
+    public string OpenBaseUrl => _app.Urls.First();
+
     public ConcurrentQueue<(string Path, IReadOnlyDictionary<string, string> Form)> Received { get; } = new();
+
+    public ConcurrentQueue<IReadOnlyDictionary<string, string>> Headers { get; } = new();
 
     /// <param name="answer">From the payload to the answer.</param>
     public static Task<StubJnt> StartAsync(Func<string, string> answer) =>
@@ -31,7 +35,8 @@ internal sealed class StubJnt : IAsyncDisposable
         {
             var form = await context.Request.ReadFormAsync();
             stub.Received.Enqueue((context.Request.Path, form.ToDictionary(field => field.Key, field => field.Value.ToString())));
-            await answer(form["logistics_interface"].ToString(), context.Response);
+            stub.Headers.Enqueue(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+            await answer(form[form.ContainsKey("bizContent") ? "bizContent" : "logistics_interface"].ToString(), context.Response);
         });
         await stub._app.StartAsync();
         return stub;

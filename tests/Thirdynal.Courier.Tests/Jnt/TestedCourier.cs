@@ -40,6 +40,8 @@ internal sealed class TestedCourier : IDisposable, ICourierCallLog
 
     public ICourier Courier => _services.GetRequiredService<ICourier>();
 
+    public JntWire Wire => _services.GetRequiredService<JntWire>();
+
     public JntChannel Channel => _services.GetRequiredService<JntChannel>();
 
     public ReturnReasons Reasons => _services.GetRequiredService<ReturnReasons>();

@@ -7,10 +7,13 @@ namespace Thirdynal.Grains.Tests.Sync;
 internal sealed class ScriptedCourier : ICourier
 {
     private readonly ConcurrentQueue<IReadOnlyList<string>> _batches = new();
+    private readonly ConcurrentQueue<string> _orderCalls = new();
 
     public string Name => "JNT";
 
     public bool Configured => true;
+
+    public bool TakesOrders => true;
 
     /// <summary>Every batch that it was asked about.</summary>
     public IReadOnlyCollection<IReadOnlyList<string>> Batches => _batches;
@@ -44,10 +47,33 @@ internal sealed class ScriptedCourier : ICourier
         Calls = [],
     };
 
-    public Task<OrderAnswer> FindOrderAsync(string orderNumber, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>What it was asked of orders, in order: <c>CREATE</c>, <c>FIND</c>, <c>CANCEL</c>.</summary>
+    public IReadOnlyCollection<string> OrderCalls => _orderCalls;
 
-    public Task<SendAnswer> CreateOrderAsync(NewOrder order, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>What it says to an order's number; at first that it does not know it.</summary>
+    public Func<string, OrderAnswer> OnFind { get; set; } = _ => new OrderAnswer();
 
-    public Task<CancelAnswer> CancelOrderAsync(string orderNumber, string reason, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <summary>What it says to an order; a test that creates one says what.</summary>
+    public Func<NewOrder, SendAnswer> OnCreate { get; set; } = _ => throw new NotSupportedException();
+
+    /// <summary>What it says to a cancellation; a test that cancels says what.</summary>
+    public Func<string, CancelAnswer> OnCancel { get; set; } = _ => throw new NotSupportedException();
+
+    public Task<OrderAnswer> FindOrderAsync(string orderNumber, CancellationToken cancellationToken = default)
+    {
+        _orderCalls.Enqueue("FIND");
+        return Task.FromResult(OnFind(orderNumber));
+    }
+
+    public Task<SendAnswer> CreateOrderAsync(NewOrder order, CancellationToken cancellationToken = default)
+    {
+        _orderCalls.Enqueue("CREATE");
+        return Task.FromResult(OnCreate(order));
+    }
+
+    public Task<CancelAnswer> CancelOrderAsync(string orderNumber, string reason, CancellationToken cancellationToken = default)
+    {
+        _orderCalls.Enqueue("CANCEL");
+        return Task.FromResult(OnCancel(orderNumber));
+    }
 }

@@ -8,8 +8,8 @@ namespace Thirdynal.JntSimulator.Control;
 internal sealed record SimulatorState(DateTimeOffset Now, double Speed, ReplyShape Shape, ScanOrder Order, int AnswersPerCall,
     int Parcels, IReadOnlyDictionary<string, int> ByStage, IReadOnlyList<FaultState> Faults, CallCounters Calls);
 
-/// <summary>What can be changed while it runs; null stays as it is.</summary>
-internal sealed record SettingsChange(double? Speed, ReplyShape? Shape, ScanOrder? Order, int? AnswersPerCall);
+/// <summary>What can be changed while it runs; null stays as it is. An empty push address ends the pushes.</summary>
+internal sealed record SettingsChange(double? Speed, ReplyShape? Shape, ScanOrder? Order, int? AnswersPerCall, string? PushUrl);
 
 /// <summary>A parcel as it stands.</summary>
 internal sealed record ParcelState(NewParcel Parcel, string? Stage, IReadOnlyList<ScanState> Scans);

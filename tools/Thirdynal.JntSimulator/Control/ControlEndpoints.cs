@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Thirdynal.JntSimulator.Calls;
 using Thirdynal.JntSimulator.Faults;
 using Thirdynal.JntSimulator.Parcels;
+using Thirdynal.JntSimulator.Pushes;
 
 namespace Thirdynal.JntSimulator.Control;
 
@@ -30,6 +31,7 @@ internal static class ControlEndpoints
         sim.MapPost("/faults", SetFault);
         sim.MapDelete("/faults", (FaultDesk desk) => desk.Clear());
         sim.MapGet("/calls", (CallLog calls, int limit = 100) => new { counters = calls.Counters(), calls = calls.Last().TakeLast(limit) });
+        sim.MapGet("/pushes", (PushLog pushes, int limit = 100) => pushes.Last().TakeLast(limit));
         sim.MapPost("/snapshot", (Snapshot snapshot) => snapshot.Save());
         sim.MapPost("/reset", Reset);
     }
@@ -42,10 +44,13 @@ internal static class ControlEndpoints
     {
         if (change.Speed is < 0 or double.NaN) return Invalid("speed is parcel-seconds per second, 0 or more.");
         if (change.AnswersPerCall is < 1) return Invalid("answersPerCall is at least 1.");
+        if (change.PushUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var push) && push.Scheme is "http" or "https"))
+            return Invalid("pushUrl is an absolute http or https address.");
         if (change.Speed is { } speed) clock.Run(speed);
         options.Shape = change.Shape ?? options.Shape;
         options.Order = change.Order ?? options.Order;
         options.AnswersPerCall = change.AnswersPerCall ?? options.AnswersPerCall;
+        options.PushUrl = change.PushUrl ?? options.PushUrl;
         return TypedResults.NoContent();
     }
 
@@ -109,11 +114,12 @@ internal static class ControlEndpoints
         }
     }
 
-    private static void Reset(ParcelBook parcels, FaultDesk desk, CallLog calls)
+    private static void Reset(ParcelBook parcels, FaultDesk desk, CallLog calls, PushLog pushes)
     {
         parcels.Clear();
         desk.Clear();
         calls.Clear();
+        pushes.Clear();
     }
 
     private static string? StageOf(Scan[] scans) => scans.Length == 0 ? null : JsonNamingPolicy.SnakeCaseUpper.ConvertName(scans.MaxBy(scan => scan.At).Type.ToString());

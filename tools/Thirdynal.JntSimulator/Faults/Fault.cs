@@ -35,6 +35,15 @@ public enum FaultKind
 
     /// <summary>The newest scan is not there yet again, and a late, older one is.</summary>
     BackwardScans,
+
+    /// <summary>A push that was accepted is sent once more.</summary>
+    RepeatedPush,
+
+    /// <summary>A push goes out under a wrong signature first.</summary>
+    WrongSignature,
+
+    /// <summary>A push goes out only after the next one of its parcel.</summary>
+    LatePush,
 }
 
 /// <summary>A fault and how often it strikes: a share of calls or the next so many.</summary>
@@ -47,7 +56,7 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>Strikes this many calls for certain, then no more; counts before <see cref="Rate"/>.</summary>
     public int Next { get; init; }
 
-    /// <summary>Only this operation: <c>TRACK</c>, <c>QUERY</c>, <c>CREATE</c>, <c>CANCEL</c>; null is all.</summary>
+    /// <summary>Only this operation: <c>TRACK</c>, <c>QUERY</c>, <c>CREATE</c>, <c>CANCEL</c>; null is all that this kind can strike.</summary>
     public string? Operation { get; init; }
 
     /// <summary>The code of a <see cref="FaultKind.Refusal"/>.</summary>

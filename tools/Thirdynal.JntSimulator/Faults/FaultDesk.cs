@@ -3,6 +3,9 @@ namespace Thirdynal.JntSimulator.Faults;
 /// <summary>Decides, call by call, what goes wrong. With the same seed and order of calls it decides the same.</summary>
 public sealed class FaultDesk
 {
+    /// <summary>The operation of a push; the three faults of pushes strike nothing else, and no other fault strikes it.</summary>
+    internal const string Push = "PUSH";
+
     private readonly Lock _lock = new();
     private readonly int _seed;
     private readonly List<Entry> _faults = [];
@@ -46,6 +49,7 @@ public sealed class FaultDesk
             var struck = new List<Fault>();
             foreach (var entry in _faults)
             {
+                if (IsOfPushes(entry.Fault.Kind) != (operation == Push)) continue;
                 if (entry.Fault.Operation is { } only && !only.Equals(operation, StringComparison.OrdinalIgnoreCase)) continue;
                 if (ReplacesAnswer(entry.Fault.Kind) && struck.Exists(other => ReplacesAnswer(other.Kind))) continue;
                 if (!entry.Strikes(_dice)) continue;
@@ -60,6 +64,8 @@ public sealed class FaultDesk
     {
         lock (_lock) return _dice.Next(below);
     }
+
+    private static bool IsOfPushes(FaultKind kind) => kind is FaultKind.RepeatedPush or FaultKind.WrongSignature or FaultKind.LatePush;
 
     private static bool ReplacesAnswer(FaultKind kind) => kind
         is FaultKind.ServerError or FaultKind.TooManyRequests or FaultKind.HalfAnswer or FaultKind.WebPage or FaultKind.Refusal;

@@ -9,10 +9,10 @@ internal sealed class Orders(ParcelBook parcels, LifeClock clock)
 {
     private static readonly TimeSpan Manila = TimeSpan.FromHours(8);
 
-    public P1Answer Create(JsonElement request)
+    public Answer Create(JsonElement request)
     {
         var order = Text(request, "txlogisticid");
-        if (FaultOf(request) is { } fault) return P1Answer.Refuse(fault, order);
+        if (FaultOf(request) is { } fault) return Answer.Refuse(fault, order);
         var receiver = request.GetProperty("receiver");
         var parcel = new NewParcel(parcels.NextWaybill())
         {
@@ -24,7 +24,7 @@ internal sealed class Orders(ParcelBook parcels, LifeClock clock)
             Weight = Number(request, "weight"),
             ItemName = request.GetProperty("items")[0] is var item ? Text(item, "itemname") : null,
         };
-        if (!parcels.Add(parcel)) return P1Answer.Refuse("S10", order);
+        if (!parcels.Add(parcel)) return Answer.Refuse("S10", order);
         return new(Replies.Write(json =>
         {
             json.WriteStartObject();
@@ -38,11 +38,11 @@ internal sealed class Orders(ParcelBook parcels, LifeClock clock)
         }), 1, 1);
     }
 
-    public P1Answer Cancel(JsonElement request)
+    public Answer Cancel(JsonElement request)
     {
-        if (Text(request, "txlogisticid") is not { } order) return P1Answer.Refuse("B003");
-        if (parcels.FindOrder(order) is not { } parcel) return P1Answer.Refuse("S15", order);
-        if (parcel.Scans().Any(scan => scan.Type is not (ScanType.OrderCreated or ScanType.PickedUpFail))) return P1Answer.Refuse("S12", order);
+        if (Text(request, "txlogisticid") is not { } order) return Answer.Refuse("B003");
+        if (parcels.FindOrder(order) is not { } parcel) return Answer.Refuse("S15", order);
+        if (parcel.Scans().Any(scan => scan.Type is not (ScanType.OrderCreated or ScanType.PickedUpFail))) return Answer.Refuse("S12", order);
         parcel.Push(ScanType.CancelOrder, null, Text(request, "reason"), null);
         return new(Replies.Write(json =>
         {
@@ -55,9 +55,9 @@ internal sealed class Orders(ParcelBook parcels, LifeClock clock)
     }
 
     /// <summary>Command 1 asks by order number, 2 by waybill. Nothing found is an answer without a list.</summary>
-    public P1Answer Query(JsonElement request)
+    public Answer Query(JsonElement request)
     {
-        if (Text(request, "serialnumber") is not { } number) return P1Answer.Refuse("S05");
+        if (Text(request, "serialnumber") is not { } number) return Answer.Refuse("S05");
         var parcel = Text(request, "command") switch
         {
             "1" => parcels.FindOrder(number),

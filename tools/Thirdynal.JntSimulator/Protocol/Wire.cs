@@ -8,7 +8,7 @@ internal static class Wire
 {
     private const string Page = "<html><head><title>502 Bad Gateway</title></head><body><center><h1>Bad Gateway</h1></center></body></html>";
 
-    public static Task SendAsync(HttpResponse response, P1Answer answer, IReadOnlyList<Fault> faults)
+    public static Task SendAsync(HttpResponse response, Answer answer, IReadOnlyList<Fault> faults)
     {
         foreach (var fault in faults)
             switch (fault.Kind)

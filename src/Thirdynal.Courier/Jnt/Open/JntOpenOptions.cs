@@ -1,12 +1,12 @@
 namespace Thirdynal.Courier.Jnt.Open;
 
-/// <summary>J&amp;T's Open Platform ("P2"): its signed push. Section <see cref="Section"/>.</summary>
+/// <summary>J&amp;T's Open Platform ("P2"): tracking and its signed push. Section <c>Jnt:Open</c>.</summary>
 public sealed class JntOpenOptions
 {
-    /// <summary>Name of the configuration section.</summary>
-    public const string Section = "Jnt:Open";
+    /// <summary>Address below which <c>/webopenplatformapi</c> lies. Needed for tracking, not for the push.</summary>
+    public string? BaseUrl { get; set; }
 
-    /// <summary>J&amp;T's <c>apiAccount</c> of ours, which its pushes name.</summary>
+    /// <summary>J&amp;T's <c>apiAccount</c> of ours, which our calls and its pushes name.</summary>
     public string? ApiAccount { get; set; }
 
     /// <summary>The secret that signs. Never logged, never sent.</summary>
@@ -25,5 +25,9 @@ public sealed class JntOpenOptions
     public TimeSpan Window { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>Whether pushes can be taken.</summary>
-    public bool Configured => !string.IsNullOrWhiteSpace(ApiAccount) && !string.IsNullOrWhiteSpace(PrivateKey);
+    public bool TakesPushes => !string.IsNullOrWhiteSpace(ApiAccount) && !string.IsNullOrWhiteSpace(PrivateKey);
+
+    /// <summary>The settings without which no call can be made.</summary>
+    internal IReadOnlyList<string> Missing => JntOptions.Unset(
+        ("Open:BaseUrl", BaseUrl), ("Open:ApiAccount", ApiAccount), ("Open:PrivateKey", PrivateKey));
 }

@@ -36,22 +36,18 @@ public sealed class JntPush
 {
     private const int MostParcels = 1000;
     private readonly JntOpenOptions _options;
-    private readonly ReturnReasons _reasons;
+    private readonly OpenScans _scans;
     private readonly TimeProvider _time;
-    private readonly ScanTypeMap _types;
-    private readonly JntTime _zone;
 
     /// <summary>A reader with these settings.</summary>
-    public JntPush(IOptions<JntOpenOptions> options, ReturnReasons reasons, TimeProvider time)
+    public JntPush(IOptions<JntOptions> options, ReturnReasons reasons, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _reasons, _time) = (options.Value, reasons, time);
-        _types = ScanTypeMap.Of(_options.Tenant);
-        _zone = new JntTime(TimeZoneInfo.FindSystemTimeZoneById(_options.TimeZone));
+        (_options, _scans, _time) = (options.Value.Open, new OpenScans(options, reasons), time);
     }
 
     /// <summary>Whether pushes can be taken at all.</summary>
-    public bool Configured => _options.Configured;
+    public bool Configured => _options.TakesPushes;
 
     /// <summary>Checks signature and time, then reads.</summary>
     /// <param name="account">Header <c>apiAccount</c>.</param>
@@ -61,7 +57,7 @@ public sealed class JntPush
     public PushReading Read(string? account, string? digest, string? timestamp, string content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (!_options.Configured || account != _options.ApiAccount || !IsOfNow(timestamp) || !OpenSignature.Fits(digest, content, _options.PrivateKey!))
+        if (!_options.TakesPushes || account != _options.ApiAccount || !IsOfNow(timestamp) || !OpenSignature.Fits(digest, content, _options.PrivateKey!))
             return Refused(PushReading.BadSignature, "headers signature verification failed");
         try
         {
@@ -88,34 +84,10 @@ public sealed class JntPush
         foreach (var parcel in items.GroupBy(static item => item.Text("billCode") ?? item.Text("billcode") ?? "", StringComparer.OrdinalIgnoreCase))
         {
             if (WaybillNumber.Parse(parcel.Key).Number is not { } waybill) return Refused(PushReading.BadContent, "billCode is no waybill number");
-            var scans = parcel.SelectMany(item => item.Items("details")).Select(detail => ReadScan(detail, unknown)).OfType<Scan>();
-            parcels.Add(new(waybill, [.. scans.OrderBy(scan => scan.At).DistinctBy(scan => (scan.At, scan.ScanType))]));
+            parcels.Add(new(waybill, _scans.Read(parcel, unknown)));
         }
 
         return new(PushReading.Success, "success", parcels.ToImmutable(), unknown);
-    }
-
-    private Scan? ReadScan(JsonElement detail, ConcurrentDictionary<string, int> unknown)
-    {
-        var label = detail.Text("scanType") ?? "";
-        if (At(detail) is not { } at) return null;
-        var type = _types.Find(label, detail.Text("scanTypeCode"));
-        if (type is null) unknown.AddOrUpdate(label, 1, (_, count) => count + 1);
-        var said = string.Join(' ', new[] { detail.Text("problemType"), detail.Text("desc") }.OfType<string>());
-        var reason = type is { GivesReason: true } ? JntText.ReasonIn(said, type.Label) : null;
-        return new(
-            at, type?.Label ?? label, type?.Status, reason ?? JntText.Clean(said), detail.Text("scanNetworkName") ?? detail.Text("scanNetworkCity"),
-            type is { GivesReason: true } ? _reasons.Classify(reason) : null);
-    }
-
-    // "GMT+07:00" where the platform says so, else the tenant's own.
-    private DateTimeOffset? At(JsonElement detail)
-    {
-        var text = detail.Text("scanTime");
-        if (detail.Text("timeZone") is { Length: 9 } zone && zone.StartsWith("GMT", StringComparison.Ordinal)
-            && DateTimeOffset.TryParseExact(text + zone[3..], "yyyy-MM-dd HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-            return at.ToUniversalTime();
-        return _zone.Read(text);
     }
 
     private bool IsOfNow(string? timestamp) =>
