@@ -19,18 +19,18 @@ internal static class Uploads
     }
 
     /// <summary>Uploads a file and answers with the import's id.</summary>
-    public static async Task<string> UploadAsync(this HttpClient client, byte[] file, string name = "my-waybill.csv", int status = 202)
+    public static async Task<string> UploadAsync(this HttpClient client, byte[] file, string name = "my-waybill.csv", int status = 202, string query = "")
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
-        using var response = await client.PostAsync(new Uri("/api/waybills/imports", UriKind.Relative), form);
+        using var response = await client.PostAsync(new Uri("/api/waybills/imports" + query, UriKind.Relative), form);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode}: {text}");
         return JsonNode.Parse(text)!.Text("importId");
     }
 
     /// <summary>Uploads text.</summary>
-    public static Task<string> UploadAsync(this HttpClient client, string text, string name = "my-waybill.csv") =>
-        client.UploadAsync(Encoding.UTF8.GetBytes(text), name);
+    public static Task<string> UploadAsync(this HttpClient client, string text, string name = "my-waybill.csv", string query = "") =>
+        client.UploadAsync(Encoding.UTF8.GetBytes(text), name, query: query);
 
     /// <summary>Waits for the end of an import.</summary>
     public static async Task<JsonNode> ImportedAsync(this HttpClient client, string id)

@@ -37,8 +37,8 @@ internal static class ExportEndpoints
             .Describe(
                 "The portal's order template, filled",
                 "For those without the courier's API: up to 1,000 orders that are READY, which are marked EXPORTED as they go out; `mark=false` only"
-                + " looks. `state=EXPORTED` gives those that went out before once more. Upload it to the portal, then tell each order's waybill at"
-                + " `POST /api/orders/{number}/waybill` (the remarks carry our number), or put it back at `POST /api/sync/jnt/export/take-back`.")
+                + " looks. `state=EXPORTED` gives those that went out before once more. Upload it to the portal. The remarks carry our number, so"
+                + " the import of the portal's next export tells each order its waybill, as does `POST /api/orders/{number}/waybill`; or put it back at `POST /api/sync/jnt/export/take-back`.")
             .Produces(StatusCodes.Status200OK, contentType: TemplateFile.ContentType)
             .Fails(400, 401, 403, 422);
         export.MapPost("/export/take-back", TakeBack)

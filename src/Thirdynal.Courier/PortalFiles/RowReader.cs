@@ -48,7 +48,7 @@ internal sealed class RowReader(ColumnMapping mapping, Func<string, ReturnReason
                 Time(PortalField.SubmissionTime),
                 Details(),
                 Reason(status)),
-            Optional(PortalField.OrderNumber, MaxPlaceLength));
+            OurNumber());
     }
 
     private ParcelDetails Details()
@@ -89,10 +89,16 @@ internal sealed class RowReader(ColumnMapping mapping, Func<string, ReturnReason
         return default;
     }
 
-    /// <summary>Remarks may be long; a product name is cut, not refused.</summary>
+    /// <summary>Our order template writes our number into the remarks, and the portal's export has the remarks again.</summary>
+    private string? OurNumber() => Optional(PortalField.OrderNumber, MaxPlaceLength) is var named && OrderNumber.IsOne(named)
+        ? named
+        : OrderNumber.Find(Optional(PortalField.Remarks, limits.MaxCellLength)) ?? named;
+
+    /// <summary>Remarks may be long; a product name is cut, not refused. Remarks with our number in them name no product.</summary>
     private string? Product()
     {
-        var product = Optional(PortalField.ItemName, limits.MaxCellLength) ?? Optional(PortalField.Remarks, limits.MaxCellLength);
+        var remarks = Optional(PortalField.Remarks, limits.MaxCellLength);
+        var product = Optional(PortalField.ItemName, limits.MaxCellLength) ?? (OrderNumber.Find(remarks) is null ? remarks : null);
         return product?.Length > MaxNameLength ? product[..(char.IsHighSurrogate(product[MaxNameLength - 1]) ? MaxNameLength - 1 : MaxNameLength)] : product;
     }
 

@@ -21,7 +21,7 @@ public enum CourierOrderState
     /// <summary>The courier refused it; it is sent again once it is changed or named.</summary>
     Failed,
 
-    /// <summary>It went out in the portal's order template; its waybill is told later, by a person.</summary>
+    /// <summary>It went out in the portal's order template; its waybill comes later, with the portal's export or from a person.</summary>
     Exported,
 
     /// <summary>Called off.</summary>
@@ -66,6 +66,18 @@ public static class CourierOrderRules
         CourierOrderState.Exported => CourierOrderErrors.InTemplate,
         CourierOrderState.Cancelled => CourierOrderErrors.CalledOff,
         _ => CourierOrderErrors.AtCourier,
+    };
+
+    /// <summary>Why an order does not get this waybill; null when it may, or has it.</summary>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="known">The waybill it has; null for none.</param>
+    /// <param name="waybill">The waybill that it is said to have.</param>
+    public static Error? MayTakeWaybill(CourierOrderState state, string? known, string waybill) => state switch
+    {
+        _ when known == waybill => null,
+        CourierOrderState.Sent => CourierOrderErrors.WaybillTaken,
+        CourierOrderState.Draft or CourierOrderState.Cancelled => CourierOrderErrors.NotInTemplate,
+        _ => null,
     };
 
     /// <summary>Why an order is not called off; null when it may be tried.</summary>

@@ -26,6 +26,9 @@ public static class OrderNumber
         return string.Create(CultureInfo.InvariantCulture, $"TD-{Manila.DayOf(now):yyMMdd}-{tail}");
     }
 
+    /// <summary>The first of our order numbers in a text, which may say other things as well; null when there is none.</summary>
+    public static string? Find(string? text) => text?.Split([' ', ',', ';', '/', '|', '\t', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(IsOne);
+
     /// <summary>Whether a text is one of our order numbers by its form.</summary>
     public static bool IsOne(string? text) =>
         text is { Length: 20 }

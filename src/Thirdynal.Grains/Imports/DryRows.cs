@@ -9,6 +9,7 @@ using Thirdynal.Domain.Waybills;
 using Thirdynal.Grains.Identity;
 using Thirdynal.Grains.Waybills;
 using Thirdynal.Storage.Identities;
+using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Waybills;
 
@@ -19,7 +20,7 @@ namespace Thirdynal.Grains.Imports;
 /// written. Only what later rows of the file depend on is kept in mind.
 /// </summary>
 internal sealed class DryRows(
-    WaybillStore waybills, IdentityStore identities, Guid importId, RepeatedKeys repeated, Policy policy, TimeProvider time)
+    WaybillStore waybills, IdentityStore identities, CourierOrderStore orders, Guid importId, RepeatedKeys repeated, Policy policy, TimeProvider time)
 {
     private readonly Dictionary<string, WaybillState> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<KnownNumber>> _numbers = new(StringComparer.Ordinal);
@@ -31,13 +32,14 @@ internal sealed class DryRows(
 
         var now = time.GetUtcNow();
         var (known, hasCustomer) = await StateOfAsync(row.Waybill);
+        var isOwn = known is null && await IsOwnAsync(row);
         var decision = WaybillRules.Apply(known, row.ToMessage(importId, line.Row).ToReport(), now);
         if (!decision.Changed) return new RowResult(ImportRowResult.Unchanged);
         if (repeated.Contains(row.Waybill)) _states[row.Waybill] = decision.State;
         return new RowResult(
-            decision.Created ? ImportRowResult.Created : ImportRowResult.Updated,
-            FoundsCustomer: !hasCustomer && await FoundsCustomerAsync(row),
-            IsTooOld: decision.Created && IsTooOld(row.Waybill, decision.State, now));
+            decision.Created && !isOwn ? ImportRowResult.Created : ImportRowResult.Updated,
+            FoundsCustomer: !hasCustomer && !isOwn && await FoundsCustomerAsync(row),
+            IsTooOld: decision.Created && !isOwn && IsTooOld(row.Waybill, decision.State, now));
     }
 
     private async Task<(WaybillState? State, bool HasCustomer)> StateOfAsync(string waybill)
@@ -46,6 +48,12 @@ internal sealed class DryRows(
         var stored = await waybills.LoadAsync(waybill);
         return (stored?.Waybill.ToState(stored.Scans), stored?.Waybill.CustomerKey is not null);
     }
+
+    // An order of ours that waits for its waybill has its customer.
+    private async Task<bool> IsOwnAsync(PortalRow row) =>
+        OrderNumber.IsOne(row.OrderNumber)
+        && await orders.LoadAsync(row.OrderNumber!) is { } order
+        && CourierOrderRules.MayTakeWaybill(order.State, order.JntWaybill, row.Waybill) is null;
 
     private async Task<bool> FoundsCustomerAsync(PortalRow row)
     {

@@ -5,6 +5,7 @@ using Thirdynal.Domain;
 using Thirdynal.Grains.Couriers;
 using Thirdynal.Storage.Identities;
 using Thirdynal.Storage.Imports;
+using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Waybills;
 
@@ -12,7 +13,7 @@ namespace Thirdynal.Grains.Imports;
 
 /// <summary>Opens an import's file, at its beginning or where an interrupted run left off.</summary>
 internal sealed class ImportOpener(
-    ImportStore imports, WaybillStore waybills, IdentityStore identities, CourierReasons reasons,
+    ImportStore imports, WaybillStore waybills, IdentityStore identities, CourierOrderStore orders, CourierReasons reasons,
     PolicyInForce policies, IOptions<ImportOptions> options, TimeProvider time)
 {
     /// <summary>
@@ -51,7 +52,7 @@ internal sealed class ImportOpener(
     {
         var repeated = await RepeatedKeys.ReadAsync(reader.ReadAsync(table.Classify, CancellationToken.None));
         var lines = reader.ReadAsync(table.Classify, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
-        var rows = new DryRows(waybills, identities, row.Id, repeated, policies.Current, time);
+        var rows = new DryRows(waybills, identities, orders, row.Id, repeated, policies.Current, time);
         return new RowPipeline(lines, rows.TakeAsync, throughRow: 0, options.Value);
     }
 

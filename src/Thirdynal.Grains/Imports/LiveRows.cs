@@ -1,4 +1,5 @@
 using Thirdynal.Courier.PortalFiles;
+using Thirdynal.Grains.Orders;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Waybills;
 
@@ -21,6 +22,8 @@ internal sealed class LiveRows(IGrainFactory grains, Guid importId, IReadOnlyDic
             return new RowResult(earlier.Result);
         }
 
+        // Orders that went out in the portal's template find their waybill here. A number that no order has is just a remark.
+        await grains.RecogniseAsync(row.OrderNumber, row.Waybill);
         var answer = await waybill.TakePortalRow(row.ToMessage(importId, line.Row));
         return answer switch
         {

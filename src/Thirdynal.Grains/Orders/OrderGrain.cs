@@ -52,9 +52,8 @@ internal sealed partial class OrderGrain(CourierOrderStore store, ICourier couri
         DeactivateOnIdle();
         if (await store.FindAsync(Number) is not { } own) return new OrderChange(false, OwnOrderErrors.Unknown);
         if (WaybillNumber.Parse(message.Waybill).Number is not { } waybill) return new OrderChange(false, OwnOrderErrors.BadWaybill);
+        if (CourierOrderRules.MayTakeWaybill(own.Order.State, own.Order.JntWaybill, waybill) is { } refused) return new OrderChange(false, GrainError.From(refused));
         if (own.Order.JntWaybill == waybill) return new OrderChange(false);
-        if (own.Order.State == CourierOrderState.Sent) return new OrderChange(false, OwnOrderErrors.WaybillTaken);
-        if (own.Order.State is CourierOrderState.Draft or CourierOrderState.Cancelled) return new OrderChange(false, OwnOrderErrors.NotInTemplate);
         var error = (await KeepAsync(own, waybill, sortCode: null, message.By)).Error;
         return new OrderChange(error is null, error);
     }

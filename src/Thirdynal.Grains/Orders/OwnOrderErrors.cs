@@ -9,7 +9,6 @@ internal static class OwnOrderErrors
 {
     public static readonly GrainError Unknown = GrainError.From(CourierOrderErrors.Unknown);
     public static readonly GrainError WaybillTaken = GrainError.From(CourierOrderErrors.WaybillTaken);
-    public static readonly GrainError NotInTemplate = GrainError.From(CourierOrderErrors.NotInTemplate);
     public static readonly GrainError BadWaybill = new("order.bad_waybill", "This is not a waybill number.", "waybill");
     public static readonly GrainError BadPhone = new("order.bad_phone", "This is not a phone number.", "phone");
 

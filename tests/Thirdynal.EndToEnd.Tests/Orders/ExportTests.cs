@@ -40,6 +40,9 @@ public sealed class ExportTests(ITestOutputHelper output) : Shop(output)
         Assert.True(after.Number("customerScore") > before.Number("customerScore"));
         var shown = Assert.Single(after["orders"]!.Items(), item => item!.Text("waybillNumber") == number)!;
         Assert.Equal((waybill, "LEAD_CONVERSION", "DELIVERED"), (shown.Text("jntWaybill"), shown.Text("sourceType"), shown.Text("currentStatus")));
+        var lead = await Office.GetJson($"/api/leads/{shown.Text("leadId")}");
+        Assert.Equal(("DELIVERED", number), (lead["lead"]!.Text("status"), lead["lead"]!.Text("orderNumber")));
+        Assert.Equal(["NEW", "ASSIGNED", "SALE", "DELIVERED"], lead["history"]!.AsArray().Select(static move => move!.Text("newStatus")));
         Assert.Equal(waybill, (await ExportAsync(number)).Text("jntWaybill"));
         Assert.Equal(1, BookingsOf(number));
     }
@@ -194,6 +197,34 @@ public sealed class ExportTests(ITestOutputHelper output) : Shop(output)
         Assert.Equal(("SENT", "820000000777"), (told.Text("state"), told.Text("jntWaybill")));
         await PullAsync("820000000777");
         Assert.Equal("PICKED_UP", (await OrderAsync(number)).Text("currentStatus"));
+    }
+
+    [Fact]
+    public async Task Template_Uploaded_FindsItsWaybillByTheRemarksOfThePortalsExport()
+    {
+        var (number, phone) = await SellAsync(CompleteForm());
+        Assert.Single(await TemplateAsync(""));
+        var orders = (await Office.GetJson($"/api/customers/{phone}"))["metrics"]!.Number("totalOrders");
+        var file = new PortalCsv()
+            .Row("820000000778", "Delivered", "Maria Clara", "09175551234", 998.50m, Now.AddDays(-1), Now, remarks: $"{number} fragile")
+            .Row("820000000779", "In Transit", "Jose Rizal", "09175559999", 100, Now.AddDays(-1), remarks: "TD-260302-0000000001")
+            .ToString();
+
+        var dry = await Office.ImportedAsync(await Office.UploadAsync(file, query: "?dryRun=true"));
+        Assert.Equal(("EXPORTED", 1, 1, 1), ((await OrderAsync(number)).Text("state"), dry.Number("created"), dry.Number("updated"), dry.Number("customersCreated")));
+        var import = await Office.ImportedAsync(await Office.UploadAsync(file));
+
+        Assert.Equal((1, 1, 1, 0), (import.Number("created"), import.Number("updated"), import.Number("customersCreated"), import.Number("rejected")));
+        var order = await OrderAsync(number);
+        Assert.Equal(("SENT", "820000000778", "DELIVERED"), (order.Text("state"), order.Text("jntWaybill"), order.Text("currentStatus")));
+        var customer = await Office.GetJson($"/api/customers/{phone}");
+        Assert.Equal((orders, 1), (customer["metrics"]!.Number("totalOrders"), customer["metrics"]!.Number("totalDelivered")));
+        var shown = Assert.Single(customer["orders"]!.Items(), item => item!.Text("waybillNumber") == number)!;
+        Assert.Equal(("820000000778", "Soap"), (shown.Text("jntWaybill"), shown.Text("productName")));
+        Assert.Equal("DELIVERED", (await Office.GetJson($"/api/leads/{shown.Text("leadId")}"))["lead"]!.Text("status"));
+
+        var again = await Office.ImportedAsync(await Office.UploadAsync(file + "\n", "again.csv"));
+        Assert.Equal((2, 0), (again.Number("unchanged"), again.Number("rejected")));
     }
 
     private async Task<List<object[]>> TemplateAsync(string query)

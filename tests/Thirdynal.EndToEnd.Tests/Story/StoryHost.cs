@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Thirdynal.JntSimulator;
 using Thirdynal.JntSimulator.Faults;
 using Thirdynal.JntSimulator.Parcels;
+using Thirdynal.JntSimulator.Pushes;
 using Thirdynal.Testing.Api;
 using Xunit.Abstractions;
 
@@ -19,6 +20,12 @@ public class StoryHost(ITestOutputHelper output) : ApiHost
     /// <summary>The courier's parcels.</summary>
     protected ParcelBook Parcels => courier.Services.GetRequiredService<ParcelBook>();
 
+    /// <summary>What the courier pushed.</summary>
+    protected PushLog Pushes => courier.Services.GetRequiredService<PushLog>();
+
+    /// <summary>The courier's settings; they take effect at once.</summary>
+    protected SimulatorOptions CourierOptions => courier.Services.GetRequiredService<SimulatorOptions>();
+
     /// <summary>What goes wrong at the courier.</summary>
     protected FaultDesk Faults => courier.Services.GetRequiredService<FaultDesk>();
 
@@ -26,6 +33,9 @@ public class StoryHost(ITestOutputHelper output) : ApiHost
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("Jnt:BaseUrl", courier.JntBaseUrl()),
+        new("Jnt:Open:BaseUrl", courier.OpenBaseUrl()),
+        new("Jnt:Open:ApiAccount", CourierOptions.ApiAccount),
+        new("Jnt:Open:PrivateKey", CourierOptions.PrivateKey),
         new("Jnt:Key", Key),
         new("Jnt:CompanyId", "STORY-CO"),
         new("Jnt:CustomerId", "CS-V0001"),
@@ -43,7 +53,8 @@ public class StoryHost(ITestOutputHelper output) : ApiHost
     /// <inheritdoc/>
     public override async Task InitializeAsync()
     {
-        courier = SimulatorApp.Create(["--urls", "http://127.0.0.1:0"], options => (options.Key, options.CompanyId) = (Key, "STORY-CO"), Time);
+        courier = SimulatorApp.Create(["--urls", "http://127.0.0.1:0"], options =>
+            (options.Key, options.CompanyId, options.PushEvery) = (Key, "STORY-CO", TimeSpan.FromMilliseconds(50)), Time);
         await courier.StartAsync();
         control = new HttpClient { BaseAddress = new Uri(courier.Urls.First()) };
         await base.InitializeAsync();

@@ -42,7 +42,7 @@ public enum PortalField
     /// <summary>What is in the parcel.</summary>
     ItemName,
 
-    /// <summary>Free text; stands in for a missing <see cref="ItemName"/>.</summary>
+    /// <summary>Free text; holds our order number where our order template was uploaded, else stands in for a missing <see cref="ItemName"/>.</summary>
     Remarks,
 
     /// <summary>When the order was handed in, Manila time.</summary>
