@@ -1,5 +1,6 @@
 using System.Text;
 using ExcelDataReader;
+using Thirdynal.EndToEnd.Tests.Story;
 using Thirdynal.JntSimulator.Faults;
 using Thirdynal.JntSimulator.Parcels;
 using Thirdynal.Testing;
