@@ -23,7 +23,8 @@ internal static class ImportEndpoints
     {
         Map(
             api.MapGroup("/waybills/imports").WithTags("Waybills").Needs(Right.HandleWaybills).WithMetadata(new Uploaded(ImportKind.Waybills)),
-            "Upload an export", "");
+            "Upload an export",
+            " A row whose remarks name an order of ours, as the order template has them, tells that order its waybill.");
         Map(
             api.MapGroup("/leads/imports").WithTags("Leads").Needs(Right.FarmLeads).WithMetadata(new Uploaded(ImportKind.Leads)),
             "Upload a list of leads",
