@@ -44,6 +44,22 @@ public sealed class SupervisorDayTests(Floor floor)
     }
 
     [Fact]
+    public async Task Find_ByTheWaybill_OpensItsCustomer()
+    {
+        var office = (await floor.SignInAs(Role.Supervisor)).Client;
+        var parcel = Portal.NewParcel();
+        var now = floor.Time.GetUtcNow();
+        await office.ImportedAsync(await office.UploadAsync(Portal.Csv(parcel.Row("Delivered", now.AddDays(-9), now.AddDays(-2), name: "Josefa Llanes"))));
+        var (page, _) = await floor.SignInAsync(Role.Supervisor);
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync(parcel.Waybill);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Josefa Llanes");
+    }
+
+    [Fact]
     public async Task Today_WhileItIsOpen_KeepsUpWithTheFloor()
     {
         var (page, _) = await floor.SignInAsync(Role.Supervisor);

@@ -72,3 +72,5 @@ public sealed record SyncRun(
 
 public sealed record SyncStatus(bool Configured, bool Running, SyncRun? LastRun, DateTimeOffset? NextRunAt, IReadOnlyList<SyncRun> Runs);
 public sealed record UserRow(Guid Id, string UserName, string DisplayName, string Role, bool Active);
+
+public sealed record ParcelOwner(Guid? CustomerId);
