@@ -62,7 +62,9 @@ try
     api.MapWaybills();
     api.MapCustomers();
     api.MapDoNotContact();
+    api.MapForbiddenNumbers();
     api.MapRecycling();
+    api.MapCallbacks();
     api.MapLeads();
     api.MapFarming();
     api.MapSync();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Thirdynal.Domain;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Identities;
 using Thirdynal.Storage.Imports;
@@ -71,6 +72,9 @@ public static class StorageServices
         services.AddSingleton<WaybillReads>();
         services.AddSingleton<SyncReads>();
         services.AddSingleton<PoolReads>();
+        services.AddSingleton<CallbackReads>();
+        services.AddSingleton<ForbiddenNumbers>();
+        services.AddSingleton<ForbiddenImports>();
         services.AddSingleton<LeadReads>();
         services.AddSingleton<OrderReads>();
         services.AddSingleton<AuditReads>();

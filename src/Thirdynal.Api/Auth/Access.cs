@@ -18,6 +18,9 @@ internal enum Right
     /// <summary>Read the numbers that the rules use.</summary>
     ReadPolicy,
 
+    /// <summary>Change the numbers that the rules use.</summary>
+    ChangePolicy,
+
     /// <summary>Read and extend the table of the courier's reasons.</summary>
     ManageReasons,
 
@@ -77,6 +80,7 @@ internal static class Access
         [Right.ManageUsers] = [Admin],
         [Right.ManageApiKeys] = [Admin],
         [Right.ReadPolicy] = [Admin, Supervisor],
+        [Right.ChangePolicy] = [Admin],
         [Right.ManageReasons] = [Admin],
         [Right.RunJobs] = [Admin],
         [Right.HandleWaybills] = [Admin, Supervisor, Warehouse, Integration],

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Orders;
 using Thirdynal.Domain.Waybills;
+using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Customers;
@@ -35,6 +36,14 @@ internal static class CustomerExamples
         null);
 
     public static readonly SearchRequest Search = new(null, "juan cruz", 20, null);
+    public static readonly ForbiddenImport NumberImport = new(
+        new("0196b6a2-7e00-7c11-9f3e-0c4f6a1d2b3c"), "opt-outs.csv", "NTC list of March", "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", At, 2, 1, 0, 1, 1,
+        Json("""[{"row":2,"result":"ADDED","error":null},{"row":3,"result":"REJECTED","error":"phone: This is no phone number."}]"""));
+
+    public static readonly Page<ForbiddenImport> NumberImports = new([NumberImport with { Results = Json("[]") }], null);
+    public static readonly Page<ForbiddenNumber> Numbers = new(
+        [new ForbiddenNumber("+639171234567", "NTC list of March", "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", At, Id)], null);
+    public static readonly LiftNumberRequest LiftNumber = new("0917 123 4567", "The number has another owner now.");
     public static readonly DoNotContactRequest DoNotContact = new("Asked by e-mail to be left alone.");
     public static readonly ChangeAnswer Changed = new(Changed: true);
     public static readonly Page<DoNotContactView> DoNotContacts = new(

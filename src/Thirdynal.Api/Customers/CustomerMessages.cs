@@ -58,6 +58,22 @@ internal sealed record SearchRequest(string? Phone, string? Name, int? Limit, st
 /// <param name="Reason">In the words of whoever asked, up to 500 characters.</param>
 internal sealed record DoNotContactRequest(string? Reason);
 
+/// <summary>A number that may be called again.</summary>
+/// <param name="Phone">In any form.</param>
+/// <param name="Reason">Why, up to 500 characters.</param>
+internal sealed record LiftNumberRequest(string? Phone, string? Reason);
+
+/// <summary>What became of one row of an upload of numbers.</summary>
+/// <param name="Row">As a spreadsheet numbers it, from 1.</param>
+/// <param name="Result">ADDED, KNOWN (on the list already, by an earlier row too) or REJECTED.</param>
+/// <param name="Error">Why it was rejected.</param>
+internal sealed record NumberResult(int Row, string Result, string? Error)
+{
+    public const string Added = "ADDED";
+    public const string Known = "KNOWN";
+    public const string Rejected = "REJECTED";
+}
+
 /// <summary>Whether something changed.</summary>
 /// <param name="Changed">False when it was so already.</param>
 internal sealed record ChangeAnswer(bool Changed);

@@ -7,6 +7,7 @@ using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
 using Thirdynal.Customers;
+using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Customers;
@@ -39,14 +40,22 @@ internal static class DoNotContactEndpoints
         CancellationToken cancellationToken) =>
         await ChangeAsync(
             id, body.Reason, "DO_NOT_CONTACT_SET", caller, sight, audit,
-            (key, message) => grains.GetGrain<ICustomerGrain>(key).SetDoNotContact(message), cancellationToken);
+            (customer, message) => grains.GetGrain<ICustomerGrain>(customer.KeyPhone).SetDoNotContact(message), cancellationToken);
 
     private static async Task<Results<Ok<ChangeAnswer>, ApiError>> Lift(
         string id, [FromQuery] string? reason, Caller caller, CustomerSight sight, IGrainFactory grains, AuditLog audit,
-        CancellationToken cancellationToken) =>
+        ForbiddenNumbers numbers, CancellationToken cancellationToken) =>
         await ChangeAsync(
             id, reason, "DO_NOT_CONTACT_LIFTED", caller, sight, audit,
-            (key, message) => grains.GetGrain<ICustomerGrain>(key).LiftDoNotContact(message), cancellationToken);
+            (customer, message) => LiftAsync(customer, message, grains, numbers, cancellationToken), cancellationToken);
+
+    // Off the list first: what stands on it would count again for the customer's next number.
+    private static async Task<CustomerChange> LiftAsync(
+        CustomerView customer, DoNotContactMessage message, IGrainFactory grains, ForbiddenNumbers numbers, CancellationToken cancellationToken)
+    {
+        await numbers.RemoveAllOfAsync(customer.Id, cancellationToken);
+        return await grains.GetGrain<ICustomerGrain>(customer.KeyPhone).LiftDoNotContact(message);
+    }
 
     private static async Task<Results<Ok<Page<DoNotContactView>>, ApiError>> List(
         [AsParameters] PageQuery page, CustomerReads customers, CancellationToken cancellationToken)
@@ -58,14 +67,14 @@ internal static class DoNotContactEndpoints
 
     private static async Task<Results<Ok<ChangeAnswer>, ApiError>> ChangeAsync(
         string id, string? why, string action, Caller caller, CustomerSight sight, AuditLog audit,
-        Func<string, DoNotContactMessage, Task<CustomerChange>> change, CancellationToken cancellationToken)
+        Func<CustomerView, DoNotContactMessage, Task<CustomerChange>> change, CancellationToken cancellationToken)
     {
         var check = new Check();
         var reason = check.Required(why, "reason", MaxReason);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
 
-        var answer = await change(customer.KeyPhone, new DoNotContactMessage(caller.By, reason));
+        var answer = await change(customer, new DoNotContactMessage(caller.By, reason));
         if (answer.Error is { } refused) return GrainErrors.Of(refused);
         if (answer.Changed) await audit.WriteAsync(caller, action, "customer", customer.Id.ToString(), new { reason });
         return TypedResults.Ok(new ChangeAnswer(answer.Changed));

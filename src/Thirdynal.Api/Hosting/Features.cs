@@ -19,7 +19,7 @@ internal static class Features
         services.AddSingleton<ReadinessChecks>();
         services.AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddScoped<Uploads>();
-        services.AddScoped<CustomerSight>().AddScoped<Searches>();
+        services.AddScoped<CustomerSight>().AddScoped<Searches>().AddScoped<NumberLists>();
         services.AddScoped<Farming>();
         services.AddSingleton<TemplateFile>();
         services.AddSingleton<PoolRequests>();

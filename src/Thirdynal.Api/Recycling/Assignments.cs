@@ -19,7 +19,7 @@ internal sealed class Assignments(Caller caller, UserStandings users, PoolReques
         var (wanted, error) = await WantedAsync(request, cancellationToken);
         if (error is not null) return (null, error);
 
-        var filter = new PoolFilter(request.Filters?.MinPriority, request.Filters?.RecycleReason, request.Filters?.RiskLevel);
+        var filter = new PoolFilter(request.Filters?.MinPriority, request.Filters?.RecycleReason, request.Filters?.RiskLevel, request.Filters?.FreshVoice ?? false);
         var handed = new List<HandedLead>();
         var blocked = new List<BlockedLeads>();
         for (var i = 0; i < wanted.Count; i++)

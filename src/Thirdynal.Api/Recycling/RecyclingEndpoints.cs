@@ -28,14 +28,16 @@ internal static class RecyclingEndpoints
         work.MapPost("/assign", Assign)
             .Describe(
                 "Hand out leads", "Due callbacks first, then by priority; no lead is ever handed to two. An agent takes for itself; a supervisor hands to anyone."
-                + " An empty answer says why.", RecyclingExamples.Assign, RecyclingExamples.Assigned)
+                + " An agent holds at most 50 leads and takes at most 60 a minute; nobody is called more than 3 times a day or outside of the"
+                + " calling hours, where they are on (the numbers are the policy's). An empty answer says which rule it was and until when.", RecyclingExamples.Assign, RecyclingExamples.Assigned)
             .TakesKey(Remembered.ByPool)
             .Fails(400, 401, 403, 409, 422);
         work.MapGet("/mine", Mine)
             .Describe("The leads I hold", "Oldest assignment first.", answer: RecyclingExamples.Mine)
             .Fails(401, 403);
         work.MapPost("/{id:guid}/outcome", Outcome)
-            .Describe("Record an outcome", "By the holder, once; a supervisor needs a reason.", RecyclingExamples.Outcome, RecyclingExamples.OutcomeResult)
+            .Describe("Record an outcome", "By the holder, once; a supervisor needs a reason. A CALLBACK is at most 60 days ahead, within the calling hours where they"
+                + " are on, on a day that has a call left, and at most the fifth of its lead.", RecyclingExamples.Outcome, RecyclingExamples.OutcomeResult)
             .TakesKey(Remembered.ByPool)
             .Fails(400, 401, 403, 404, 409, 422);
         work.MapPost("/{id:guid}/release", Release)

@@ -24,6 +24,9 @@ internal static class RecyclingExamples
         ],
         null);
 
+    public static readonly Page<CallbackCard> Callbacks = new([new CallbackCard(At, Agent.ToString(), At.AddHours(4), Missed: false, Pool.Items[0])], null);
+    public static readonly CallbackCounts CallbackCounts = new(3, 12, 1);
+
     public static readonly PoolStats Stats = new(
         new Dictionary<PoolStatus, int> { [PoolStatus.Available] = 120, [PoolStatus.Assigned] = 30, [PoolStatus.Converted] = 18, [PoolStatus.Expired] = 4, [PoolStatus.Exhausted] = 61 },
         new Dictionary<RecycleReason, int> { [RecycleReason.ReturnedDeliverable] = 90, [RecycleReason.ReturnedRefused] = 60 },

@@ -102,7 +102,8 @@ internal sealed record PoolStats(
 /// <param name="MinPriority">The lowest priority, 1 to 100.</param>
 /// <param name="RecycleReason">Why the customer is in the pool.</param>
 /// <param name="RiskLevel">The customer's risk.</param>
-internal sealed record AssignFilters(int? MinPriority, RecycleReason? RecycleReason, RiskLevel? RiskLevel);
+/// <param name="FreshVoice">Nobody whom the agent was the last to hold or to call; callbacks agreed with it stay.</param>
+internal sealed record AssignFilters(int? MinPriority, RecycleReason? RecycleReason, RiskLevel? RiskLevel, bool? FreshVoice = null);
 
 /// <summary>So many leads for one agent.</summary>
 /// <param name="AgentId">User id of the agent.</param>

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Thirdynal.Api.Policies;
 using Thirdynal.Api.Problems;
 
 namespace Thirdynal.Api.Requests;
@@ -23,6 +25,7 @@ internal static class JsonSettings
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(WholePolicies.Require);
 
         // Answers are application/json with nosniff, never part of a page: a + or ñ may stand as it is.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -46,7 +46,7 @@ public sealed class LeadFile : IAsyncDisposable
         TableFile? file = null;
         try
         {
-            file = await TableFiles.OpenAsync(content, PortalFileLimits.Default, cancellationToken);
+            file = await TableFiles.OpenAsync(content, PortalFileLimits.Default, cancellationToken, oneColumnWillDo: true);
             return (new LeadFile(file, await ColumnsAsync(file, cancellationToken)), null);
         }
         catch (Exception e) when (BadFile.ErrorOf(e) is not null)

@@ -8,6 +8,7 @@ using Thirdynal.Grains.Leads;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Waybills;
@@ -17,7 +18,7 @@ namespace Thirdynal.Grains.Customers;
 /// <summary>One customer. Every method loads nothing but what it needs, decides, commits, and only then believes it.</summary>
 [RandomPlacement]
 public sealed partial class CustomerGrain(
-    CustomerStore store, CourierOrderStore courierOrders, GroupCommitter committer, TimeProvider time, PolicyInForce policies, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
+    CustomerStore store, CourierOrderStore courierOrders, ForbiddenNumbers forbidden, GroupCommitter committer, TimeProvider time, PolicyInForce policies, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
 {
     private static readonly GrainError NotFound = new("customer.not_found", "There is no such customer.", Kind: ErrorKind.NotFound);
     private CustomerState? state;
@@ -47,6 +48,7 @@ public sealed partial class CustomerGrain(
         var current = state ?? CustomerState.Founded(snapshot.CustomerId, this.GetPrimaryKeyString(), snapshot.OriginImportId, now);
         var known = current.Orders.ContainsKey(number) ? await store.LoadOrderAsync(number) : null;
         var plan = new CustomerPlan(current, now, policies.Current);
+        await HeedListAsync(plan, snapshot.Parcel.ReceiverPhone);
         WaybillUpdate.Apply(plan, known, snapshot);
 
         // Its number had been given back, and may be somebody's in the identity grain's eyes who was never here.
@@ -63,6 +65,7 @@ public sealed partial class CustomerGrain(
         if (Successor is { } successor) return await successor.Meet(message);
         var now = time.GetUtcNow();
         var plan = new CustomerPlan(state ?? CustomerState.Founded(message.CustomerId, this.GetPrimaryKeyString(), message.ImportId, now), now, policies.Current);
+        await HeedListAsync(plan, message.Phone);
         plan.Head = Meeting.Apply(plan.Head, message, now);
         if (plan.Head != state?.Head)
         {

@@ -14,6 +14,7 @@ public sealed class AccessTableTests
     [InlineData(nameof(Right.ManageUsers), Admin)]
     [InlineData(nameof(Right.ManageApiKeys), Admin)]
     [InlineData(nameof(Right.ReadPolicy), Admin, Supervisor)]
+    [InlineData(nameof(Right.ChangePolicy), Admin)]
     [InlineData(nameof(Right.ManageReasons), Admin)]
     [InlineData(nameof(Right.HandleWaybills), Admin, Supervisor, Warehouse, Integration)]
     [InlineData(nameof(Right.CorrectWaybills), Admin, Supervisor)]

@@ -11,7 +11,12 @@ internal static class TableFiles
 {
     private const int HeadBytes = 64 * 1024;
 
-    public static async ValueTask<TableFile> OpenAsync(Stream content, PortalFileLimits limits, CancellationToken cancellationToken)
+    /// <param name="content">The bytes, seekable.</param>
+    /// <param name="limits">What is read at most.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="oneColumnWillDo">Whether text without any delimiter is a table too.</param>
+    public static async ValueTask<TableFile> OpenAsync(
+        Stream content, PortalFileLimits limits, CancellationToken cancellationToken, bool oneColumnWillDo = false)
     {
         if (content.Length > limits.MaxFileBytes)
             throw new PortalFileException(PortalFileError.TooLarge(limits.MaxFileBytes));
@@ -26,11 +31,11 @@ internal static class TableFiles
             return new XlsFile(content, limits);
         if (TextEncoding.Of(head.Span) is not { } encoding)
             throw new PortalFileException(PortalFileError.NotATable);
-        return await OpenTextAsync(content, encoding, head, limits, cancellationToken);
+        return await OpenTextAsync(content, encoding, head, limits, oneColumnWillDo, cancellationToken);
     }
 
     private static async ValueTask<TableFile> OpenTextAsync(
-        Stream content, Encoding encoding, ReadOnlyMemory<byte> headBytes, PortalFileLimits limits, CancellationToken cancellationToken)
+        Stream content, Encoding encoding, ReadOnlyMemory<byte> headBytes, PortalFileLimits limits, bool oneColumnWillDo, CancellationToken cancellationToken)
     {
         var head = encoding.GetString(headBytes.Span);
         if (head.AsSpan().TrimStart('\uFEFF').IsWhiteSpace() && content.Length <= HeadBytes)
@@ -45,7 +50,7 @@ internal static class TableFiles
                 : new HtmlFile(content, encoding, limits);
         }
         var delimiter = await CsvFile.DelimiterOfAsync(headBytes, encoding, limits, cancellationToken)
-            ?? throw new PortalFileException(PortalFileError.NotATable);
+            ?? (oneColumnWillDo ? ',' : throw new PortalFileException(PortalFileError.NotATable));
         return new CsvFile(content, encoding, delimiter, limits);
     }
 }
