@@ -26,7 +26,7 @@ internal static class Samples
         IDictionary map => string.Join(",", map.Keys.Cast<object>().Select(key => $"{Describe(key)}={Describe(map[key])}").Order(StringComparer.Ordinal)),
         IEnumerable many => $"[{string.Join(",", many.Cast<object?>().Select(Describe))}]",
         _ when value.GetType().IsPrimitive => string.Format(CultureInfo.InvariantCulture, "{0}", value),
-        _ => $"{value.GetType().Name}({string.Join(";", value.GetType().GetProperties().Where(static p => p.Name != "EqualityContract" && p.GetIndexParameters().Length == 0).Select(p => $"{p.Name}={Describe(p.GetValue(value))}"))})",
+        _ => $"{value.GetType().Name}({string.Join(";", value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.Name != "EqualityContract" && p.GetIndexParameters().Length == 0).Select(p => $"{p.Name}={Describe(p.GetValue(value))}"))})",
     };
 
     private static object Of(Type type, ref int next)
