@@ -65,6 +65,7 @@ try
     api.MapForbiddenNumbers();
     api.MapRecycling();
     api.MapCallbacks();
+    api.MapSupervision();
     api.MapLeads();
     api.MapFarming();
     api.MapSync();

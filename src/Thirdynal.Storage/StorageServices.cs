@@ -75,6 +75,7 @@ public static class StorageServices
         services.AddSingleton<CallbackReads>();
         services.AddSingleton<ForbiddenNumbers>();
         services.AddSingleton<ForbiddenImports>();
+        services.AddSingleton<FlagReads>();
         services.AddSingleton<LeadReads>();
         services.AddSingleton<OrderReads>();
         services.AddSingleton<AuditReads>();

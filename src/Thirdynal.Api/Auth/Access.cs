@@ -60,6 +60,9 @@ internal enum Right
     /// <summary>Take, call, release and finish leads; an agent only its own.</summary>
     WorkLeads,
 
+    /// <summary>Reassign and override leads, put customers into the pool, see what looks suspicious.</summary>
+    Supervise,
+
     /// <summary>Read leads; an agent only its own.</summary>
     ReadLeads,
 
@@ -94,6 +97,7 @@ internal static class Access
         [Right.AllowContact] = [Admin],
         [Right.ReadPool] = [Admin, Supervisor, Integration],
         [Right.WorkLeads] = [Admin, Supervisor, Agent],
+        [Right.Supervise] = [Admin, Supervisor],
         [Right.ReadLeads] = [Admin, Supervisor, Agent, Integration],
         [Right.FarmLeads] = [Admin, Supervisor],
         [Right.ReadAudit] = [Admin, Supervisor],

@@ -23,7 +23,7 @@ internal static class Features
         services.AddScoped<Farming>();
         services.AddSingleton<TemplateFile>();
         services.AddSingleton<PoolRequests>();
-        services.AddScoped<Cards>().AddScoped<PoolLists>().AddScoped<Assignments>().AddScoped<Outcomes>();
+        services.AddScoped<Cards>().AddScoped<PoolLists>().AddScoped<Assignments>().AddScoped<Outcomes>().AddScoped<Overrides>();
         return services;
     }
 }

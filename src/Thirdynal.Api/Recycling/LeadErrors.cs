@@ -22,6 +22,7 @@ internal static class LeadErrors
     {
         { PoolStatus: PoolStatus.Expired } => Refusals.Expired,
         { ProcessedOutcome: ProcessedOutcome.Withdrawn } => Refusals.Withdrawn,
+        { ProcessedOutcome: ProcessedOutcome.ClosedByHand } => Refusals.ClosedByHand,
         _ => Refusals.AlreadyRecorded,
     }));
 }

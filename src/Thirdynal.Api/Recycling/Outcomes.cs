@@ -77,7 +77,8 @@ internal sealed class Outcomes(Caller caller, PoolRequests requests, CustomerSig
         return order.Phone is null || order.Phone == sight.Show(phone) ? order with { Phone = phone } : order;
     }
 
-    private static OrderFormMessage? Read(OrderForm? form, Check check) => form is null ? null : new OrderFormMessage(
+    /// <summary>The order form as the pool takes it.</summary>
+    public static OrderFormMessage? Read(OrderForm? form, Check check) => form is null ? null : new OrderFormMessage(
         check.Optional(form.ProductName, "order.productName", 255),
         form.Quantity,
         form.CodAmount,

@@ -29,7 +29,8 @@ internal static class RecyclingEndpoints
             .Describe(
                 "Hand out leads", "Due callbacks first, then by priority; no lead is ever handed to two. An agent takes for itself; a supervisor hands to anyone."
                 + " An agent holds at most 50 leads and takes at most 60 a minute; nobody is called more than 3 times a day or outside of the"
-                + " calling hours, where they are on (the numbers are the policy's). An empty answer says which rule it was and until when.", RecyclingExamples.Assign, RecyclingExamples.Assigned)
+                + " calling hours, where they are on (the numbers are the policy's). An empty answer says which rule it was and until when."
+                + " With `equally`, `count` leads are dealt out one by one to the agents of `assignments`.", RecyclingExamples.Assign, RecyclingExamples.Assigned)
             .TakesKey(Remembered.ByPool)
             .Fails(400, 401, 403, 409, 422);
         work.MapGet("/mine", Mine)

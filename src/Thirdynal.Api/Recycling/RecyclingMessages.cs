@@ -115,7 +115,10 @@ internal sealed record Assignment(Guid? AgentId, int? Count);
 /// <param name="Count">1 to 100, 10 where it is left out.</param>
 /// <param name="Filters">Which leads.</param>
 /// <param name="Assignments">For several agents at once, by a supervisor; then neither <c>agentId</c> nor <c>count</c>.</param>
-internal sealed record AssignRequest(Guid? AgentId, int? Count, AssignFilters? Filters, IReadOnlyList<Assignment>? Assignments);
+/// <param name="Equally">With <c>assignments</c>: <c>count</c> leads in all, 1 to 1000, dealt out one by one, so that each agent gets as
+/// many as the others and as good ones.</param>
+internal sealed record AssignRequest(
+    Guid? AgentId, int? Count, AssignFilters? Filters, IReadOnlyList<Assignment>? Assignments, bool? Equally = null);
 
 /// <summary>Why there are not more leads.</summary>
 /// <param name="AgentId">User id of the agent it concerns.</param>

@@ -20,6 +20,9 @@ public static class LeadMoves
         _ => false,
     };
 
+    /// <summary>Whether a supervisor's correction of an outcome may take a lead from one state to another.</summary>
+    public static bool IsCorrection(LeadStatus from, LeadStatus to) => from != to && IsOutcome(from) && IsOutcome(to);
+
     /// <summary>NEW, ASSIGNED, NO_ANSWER and CALLBACK: somebody may still call.</summary>
     public static bool IsOpen(LeadStatus status) =>
         status is LeadStatus.New or LeadStatus.Assigned or LeadStatus.NoAnswer or LeadStatus.Callback;

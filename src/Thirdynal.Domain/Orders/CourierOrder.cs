@@ -80,6 +80,13 @@ public static class CourierOrderRules
         _ => null,
     };
 
+    /// <summary>
+    /// Whether a sale that was none is taken back with its order: the courier has never been told of it. One that is
+    /// cancelled is taken back already.
+    /// </summary>
+    public static bool IsUnsent(CourierOrderState state, int attempts) =>
+        state == CourierOrderState.Cancelled || (state is CourierOrderState.Draft or CourierOrderState.Ready && attempts == 0);
+
     /// <summary>Why an order is not called off; null when it may be tried.</summary>
     /// <param name="state">Where it stands.</param>
     /// <param name="parcel">Where its parcel stands; PENDING while the courier has not got it.</param>

@@ -62,14 +62,22 @@ public static class HandOutRules
         };
     }
 
-    /// <summary>Gives a held lead back: AVAILABLE with its old priority, or EXPIRED if its time has passed.</summary>
+    /// <summary>
+    /// Gives a held lead back: AVAILABLE with its old priority, or EXPIRED if its time has passed. A supervisor who takes
+    /// it from somebody says why.
+    /// </summary>
     public static Result<PoolEntry> Release(
-        PoolEntry entry, string by, bool bySupervisor, DateTimeOffset now, Policy policy)
+        PoolEntry entry, string by, bool bySupervisor, string? reason, DateTimeOffset now, Policy policy)
     {
         var current = PoolClock.AsOf(entry, now, policy);
         if (!current.IsOpen) return RecyclingErrors.WhyClosed(current);
         if (current.PoolStatus != PoolStatus.Assigned) return RecyclingErrors.NotAssigned;
-        if (!bySupervisor && !IsHolder(current, by)) return RecyclingErrors.NotHolder;
+        if (!IsHolder(current, by))
+        {
+            if (!bySupervisor) return RecyclingErrors.NotHolder;
+            if (string.IsNullOrWhiteSpace(reason)) return RecyclingErrors.MissingReason;
+        }
+
         return PoolClock.AsOf(PoolClock.GiveBack(current, now), now, policy);
     }
 
@@ -80,7 +88,7 @@ public static class HandOutRules
         if (!current.IsOpen) return RecyclingErrors.WhyClosed(current);
         if (current.PoolStatus != PoolStatus.Assigned) return RecyclingErrors.NotAssigned;
         if (string.IsNullOrWhiteSpace(reason)) return RecyclingErrors.MissingReason;
-        return Assign(current, agentId, now);
+        return IsHolder(current, agentId) ? RecyclingErrors.HeldByThatAgent : Assign(current, agentId, now);
     }
 
     /// <summary>The obstacles of many entries put together, the most frequent first.</summary>

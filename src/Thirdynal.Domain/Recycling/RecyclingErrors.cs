@@ -19,6 +19,10 @@ public static class RecyclingErrors
     public static Error Withdrawn { get; } =
         new("recycling.withdrawn", "This lead was withdrawn: the customer must not be called.", Kind: ErrorKind.Conflict);
 
+    /// <summary>A supervisor has closed the entry.</summary>
+    public static Error ClosedByHand { get; } =
+        new("recycling.closed_by_hand", "A supervisor has closed this lead.", Kind: ErrorKind.Conflict);
+
     /// <summary>The entry's time has passed.</summary>
     public static Error Expired { get; } =
         new("recycling.expired", "This lead has expired.", Kind: ErrorKind.Conflict);
@@ -67,6 +71,67 @@ public static class RecyclingErrors
     public static Error BadCount(int max) =>
         new("recycling.bad_count", $"The number of leads must be between 1 and {max}.", "count");
 
+    /// <summary>A supervisor's hand does not reach here: the customer must not be called.</summary>
+    public static Error NotCallable { get; } = new(
+        "recycling.not_callable", "The customer must not be contacted, has no number left or is on BLACKLIST; no override changes that.",
+        Kind: ErrorKind.Conflict);
+
+    /// <summary>Somebody works on the customer.</summary>
+    public static Error Held { get; } =
+        new("recycling.held", "An agent holds a lead of this customer; release or reassign it first.", Kind: ErrorKind.Conflict);
+
+    /// <summary>The customer is to be called at an agreed time.</summary>
+    public static Error CallbackAgreed { get; } =
+        new("recycling.callback_agreed", "A callback is agreed with this customer; exhaust it first.", Kind: ErrorKind.Conflict);
+
+    /// <summary>The lead is with that agent.</summary>
+    public static Error HeldByThatAgent { get; } =
+        new("recycling.held_by_that_agent", "That agent holds this lead already.", "agentId", ErrorKind.Conflict);
+
+    /// <summary>The agent holds as many leads as it may.</summary>
+    public static Error AgentFull { get; } =
+        new("recycling.agent_full", "That agent holds as many leads as an agent may.", "agentId", ErrorKind.Conflict);
+
+    /// <summary>Only what is closed is revived.</summary>
+    public static Error StillOpen { get; } = new("recycling.still_open", "This lead is still open.", Kind: ErrorKind.Conflict);
+
+    /// <summary>A sale is not revived.</summary>
+    public static Error Sold { get; } =
+        new("recycling.sold", "This lead was sold; if that is wrong, correct its outcome.", Kind: ErrorKind.Conflict);
+
+    /// <summary>The customer has an open entry.</summary>
+    public static Error InPool { get; } =
+        new("recycling.in_pool", "The customer is in the pool with another lead; exhaust that one first.", Kind: ErrorKind.Conflict);
+
+    /// <summary>There is no outcome to correct.</summary>
+    public static Error NoOutcome { get; } =
+        new("recycling.no_outcome", "This lead was not closed by an outcome, so there is none to correct.", Kind: ErrorKind.Conflict);
+
+    /// <summary>It says so already.</summary>
+    public static Error SameOutcome { get; } =
+        new("recycling.same_outcome", "This is the outcome that is recorded.", "outcome", ErrorKind.Conflict);
+
+    /// <summary>What followed from it has been followed by more.</summary>
+    public static Error LaterOutcome { get; } = new(
+        "recycling.later_outcome", "This customer has a later outcome, which counts now; correct that one.", Kind: ErrorKind.Conflict);
+
+    /// <summary>Sticky, and no supervisor's to lift.</summary>
+    public static Error StaysUncontacted { get; } = new(
+        "recycling.do_not_contact", "The customer must not be contacted; only an admin lifts that, with a reason, and then the outcome can be corrected.",
+        Kind: ErrorKind.Conflict);
+
+    /// <summary>The retry or callback is not what the wrong outcome left.</summary>
+    public static Error FollowedUp { get; } = new(
+        "recycling.followed_up", "A parcel has come back since, and the open lead is about that now; exhaust it first.", Kind: ErrorKind.Conflict);
+
+    /// <summary>The wrong sale is on its way.</summary>
+    public static Error SaleSent { get; } = new(
+        "recycling.sale_sent", "The order of this sale has gone to the courier; cancel the order, then correct the outcome.", Kind: ErrorKind.Conflict);
+
+    /// <summary>The wrong outcome has just been recorded and is still being carried out.</summary>
+    public static Error NotSettled { get; } =
+        new("recycling.not_settled", "What followed from this outcome is still being written down; try again in a moment.", Kind: ErrorKind.Conflict);
+
     private static string InManila(DateTimeOffset at) => Manila.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Why a closed entry takes nothing more.</summary>
@@ -74,6 +139,7 @@ public static class RecyclingErrors
     {
         { PoolStatus: PoolStatus.Expired } => Expired,
         { ProcessedOutcome: ProcessedOutcome.Withdrawn } => Withdrawn,
+        { ProcessedOutcome: ProcessedOutcome.ClosedByHand } => ClosedByHand,
         _ => AlreadyRecorded,
     };
 }

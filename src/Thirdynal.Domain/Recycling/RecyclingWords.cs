@@ -25,6 +25,9 @@ public enum RecycleReason
 
     /// <summary>A good customer with a delivered order.</summary>
     ReorderCandidate,
+
+    /// <summary>A supervisor wants the customer called.</summary>
+    SupervisorRequest,
 }
 
 /// <summary>Where a pool entry stands.</summary>
@@ -74,7 +77,7 @@ public enum LeadOutcome
     WrongNumber,
 }
 
-/// <summary>How an entry was closed: what the agent said, or that it was withdrawn.</summary>
+/// <summary>How an entry was closed: what the agent said, or that it was taken out.</summary>
 public enum ProcessedOutcome
 {
     /// <summary>A sale.</summary>
@@ -103,6 +106,9 @@ public enum ProcessedOutcome
 
     /// <summary>Taken out: the customer is on BLACKLIST or must not be contacted.</summary>
     Withdrawn,
+
+    /// <summary>Closed by a supervisor, or taken back with the outcome that had opened it.</summary>
+    ClosedByHand,
 }
 
 /// <summary>What happened last time.</summary>

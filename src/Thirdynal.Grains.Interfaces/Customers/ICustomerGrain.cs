@@ -36,6 +36,17 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("LiftDoNotContact")]
     Task<CustomerChange> LiftDoNotContact(DoNotContactMessage message);
 
+    /// <summary>Has the customer put into the pool now, or a closed lead revived, by a supervisor with a reason.</summary>
+    [Alias("Recycle")]
+    Task<PoolChange> Recycle(RecycleMessage message);
+
+    /// <summary>
+    /// Has an outcome corrected, by a supervisor with a reason. The order of a wrong sale is called off first, if the
+    /// courier has never been told of it.
+    /// </summary>
+    [Alias("CorrectOutcome")]
+    Task<OutcomeAnswer> CorrectOutcome(CorrectOutcomeMessage message);
+
     /// <summary>Recomputes metrics, score and risk as of now.</summary>
     /// <returns>True when something differed and was written.</returns>
     [Alias("RecomputeMetrics")]

@@ -46,6 +46,22 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("Release")]
     Task<PoolChange> Release(ReleaseMessage message);
 
+    /// <summary>Moves a held lead to another agent, within what that one may hold; for a supervisor.</summary>
+    [Alias("Reassign")]
+    Task<PoolChange> Reassign(ReassignMessage message);
+
+    /// <summary>Closes an open entry; for a supervisor.</summary>
+    [Alias("Exhaust")]
+    Task<PoolChange> Exhaust(ExhaustMessage message);
+
+    /// <summary>Puts a customer into the pool now, or revives a closed entry; asked by the customer for a supervisor.</summary>
+    [Alias("Recycle")]
+    Task<PoolChange> Recycle(RecycleMessage message);
+
+    /// <summary>Corrects an outcome and takes back what followed from the wrong one; asked by the customer for a supervisor.</summary>
+    [Alias("Correct")]
+    Task<OutcomeAnswer> Correct(CorrectOutcomeMessage message);
+
     /// <summary>Leads the agent holds now, oldest assignment first.</summary>
     [Alias("Mine")]
     Task<ImmutableArray<HandedLead>> Mine(string agentId);

@@ -22,6 +22,7 @@ namespace Thirdynal.Pool;
 /// <param name="Sale">The order, where one was sold.</param>
 /// <param name="Standing">What the pool took the customer's standing to be, where the customer has not told it: should
 /// it be otherwise, the customer says so.</param>
+/// <param name="Wrong">The outcome that <paramref name="Contact"/> corrects, or null.</param>
 /// <param name="SourceNote">Where an uploaded list says that a lead that is born comes from.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.PoolEffect")]
 public sealed record PoolEffect(
@@ -39,7 +40,8 @@ public sealed record PoolEffect(
     [property: Id(11)] ContactMessage? Contact,
     [property: Id(12)] SaleMessage? Sale,
     [property: Id(13)] StandingMessage? Standing = null,
-    [property: Id(14)] string? SourceNote = null);
+    [property: Id(14)] string? SourceNote = null,
+    [property: Id(15)] WrongOutcome? Wrong = null);
 
 /// <summary>A call and what it means for the customer.</summary>
 /// <param name="Outcome">What the agent said.</param>

@@ -89,6 +89,7 @@ public sealed partial class CustomerGrain(
         if (fresh.Length == 0) return state.Head.PoolSeqIn;
 
         var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
+        await CorrectionUpdate.PrepareAsync(plan, store, fresh);
         foreach (var effect in fresh) PoolEffectUpdate.Apply(plan, effect);
         plan.Recompute();
         // Withdrawn, and no longer to be: what was said of that had crossed the withdrawal, and the pool holds to the stricter.

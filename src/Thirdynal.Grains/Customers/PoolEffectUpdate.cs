@@ -19,12 +19,9 @@ internal static class PoolEffectUpdate
         plan.Put(LeadOf(plan.FindLead(effect.LeadId), effect));
         if (effect.Contact is not { } contact) return;
 
-        plan.Head = plan.Head with
-        {
-            TimesContacted = plan.Head.TimesContacted + 1,
-            LastContactDate = Later(plan.Head.LastContactDate, effect.At),
-            RecyclingCooldownUntil = Eligibility.Later(plan.Head.RecyclingCooldownUntil, contact.CooldownUntil),
-        };
+        if (effect.Wrong is { } wrong) CorrectionUpdate.TakeBack(plan, wrong);
+        else plan.Head = plan.Head with { TimesContacted = plan.Head.TimesContacted + 1, LastContactDate = Later(plan.Head.LastContactDate, effect.At) };
+        plan.Head = plan.Head with { RecyclingCooldownUntil = Eligibility.Later(plan.Head.RecyclingCooldownUntil, contact.CooldownUntil) };
         if (contact.DoNotContactReason is { } reason) plan.Head = plan.Head.With(new DoNotContact(effect.At, contact.By, reason));
         if (contact.Outcome == LeadOutcome.WrongNumber)
         {

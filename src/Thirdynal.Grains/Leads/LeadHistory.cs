@@ -15,6 +15,13 @@ internal static class LeadHistory
             ? Row(move.From, move.To, leadId, customerId, by, reason, at)
             : throw new InvalidOperationException($"A lead does not go from {Words.Of(move.From)} to {Words.Of(move.To)}.");
 
+    /// <summary>A supervisor sets an outcome right.</summary>
+    /// <exception cref="InvalidOperationException">These are not outcomes.</exception>
+    public static LeadHistoryRow Corrected(LeadMove move, Guid leadId, Guid customerId, string by, string? reason, DateTimeOffset at) =>
+        LeadMoves.IsCorrection(move.From, move.To)
+            ? Row(move.From, move.To, leadId, customerId, by, reason, at)
+            : throw new InvalidOperationException($"{Words.Of(move.From)} is not corrected to {Words.Of(move.To)}.");
+
     /// <summary>A lead is born.</summary>
     public static LeadHistoryRow Born(Guid leadId, Guid customerId, string by, string? reason, DateTimeOffset at) =>
         Row(null, LeadStatus.New, leadId, customerId, by, reason, at);

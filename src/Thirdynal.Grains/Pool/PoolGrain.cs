@@ -16,7 +16,7 @@ namespace Thirdynal.Grains.Pool;
 /// off a pool that a cluster has already replaced.
 /// </summary>
 [Reentrant, KeepAlive]
-public sealed class PoolGrain(PoolStore store, TimeProvider time, PolicyInForce policies, ILogger<PoolGrain> log) : Grain, IPoolGrain
+public sealed partial class PoolGrain(PoolStore store, TimeProvider time, PolicyInForce policies, ILogger<PoolGrain> log) : Grain, IPoolGrain
 {
     private readonly PoolMemory memory = new(policies);
     private PoolOutbox outbox = null!;
@@ -135,13 +135,13 @@ public sealed class PoolGrain(PoolStore store, TimeProvider time, PolicyInForce 
         var entry = memory.Find(message.EntryId)?.Entry ?? await FindAsync(message.EntryId) ?? found;
         var customer = await CustomerAsync(found.CustomerId, "");
         var now = time.GetUtcNow();
-        var result = HandOutRules.Release(entry, message.By, message.AsSupervisor, now, policies.Current);
+        var result = HandOutRules.Release(entry, message.By, message.AsSupervisor, message.Reason, now, policies.Current);
         if (!result.IsOk) return Refused(result.Error);
 
         var answer = new PoolChange(result.Value.ToItem(customer.ToStanding()));
-        await ExecuteAsync(
-            PoolPlans.GiveBack(customer, entry, result.Value, message.By, message.Reason ?? "RELEASED", now), now,
-            Answers.Row(message.Operation, answer, now));
+        var plan = PoolPlans.GiveBack(customer, entry, result.Value, message.By, message.Reason ?? "RELEASED", now);
+        if (message.AsSupervisor) plan.Audit(message.By, "LEAD_RELEASED", new { recycleId = entry.Id, from = entry.AssignedTo, reason = message.Reason });
+        await ExecuteAsync(plan, now, Answers.Row(message.Operation, answer, now));
         return answer;
 
         static PoolChange Refused(Error error) => new(null, GrainError.From(error));

@@ -102,10 +102,13 @@ internal static class PoolMapping
             Attempts = decision.Standing.Attempts,
             AttemptedAt = decision.Standing.AttemptedAt,
             LastAgent = decision.Standing.LastAgent,
-            CooldownUntil = decision.Effects.WrongNumber
-                ? Eligibility.Later(decision.Standing.CooldownUntil, now.AddDays(1))
-                : decision.Standing.CooldownUntil,
+            CooldownUntil = Held(decision, decision.Standing, now),
         };
+
+    /// <summary>Until when an outcome holds the customer back.</summary>
+    public static DateTimeOffset? Held(OutcomeDecision decision, CustomerStanding standing, DateTimeOffset now) => decision.Effects.WrongNumber
+        ? Eligibility.Later(standing.CooldownUntil, now.AddDays(1))
+        : standing.CooldownUntil;
 
     public static PoolItem ToItem(this PoolEntry entry, CustomerStanding standing) => new(
         entry.Id, entry.CustomerId, entry.LeadId, entry.SourceWaybill, entry.SourceLeadId, entry.OriginalOutcome,
@@ -147,7 +150,11 @@ internal static class PoolMapping
     /// <summary>A step of an entry's lead, for its history.</summary>
     /// <exception cref="InvalidOperationException">A lead takes no such step.</exception>
     public static LeadHistoryRow ToHistory(this LeadMove move, PoolEntry entry, string by, string? reason, DateTimeOffset at) =>
-        LeadHistory.Of(move, entry.LeadId, entry.CustomerId, by, reason, at) with { EntryId = entry.Id };
+        LeadHistory.Of(move, entry.LeadId, entry.CustomerId, by, reason, at) with
+        {
+            EntryId = entry.Id,
+            HeldBy = entry.AssignedTo ?? entry.LastHolder,
+        };
 
     /// <summary>The first line of a lead's history.</summary>
     public static LeadHistoryRow ToBirth(this PoolEntry entry, string by, DateTimeOffset at) =>

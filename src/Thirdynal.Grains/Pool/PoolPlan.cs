@@ -18,6 +18,8 @@ internal sealed class PoolPlan
     private readonly DateTimeOffset now;
     private readonly List<LeadHistoryRow> history = [];
     private readonly List<PoolEffect> effects = [];
+    private readonly List<PoolEntry> amended = [];
+    private readonly List<AuditRow> audit = [];
     private PoolEntry? closed;
 
     /// <summary>A plan that changes nothing yet.</summary>
@@ -65,15 +67,38 @@ internal sealed class PoolPlan
         return this;
     }
 
+    /// <summary>A closed entry is set right.</summary>
+    public PoolPlan Amend(PoolEntry entry)
+    {
+        amended.Add(entry);
+        return this;
+    }
+
+    /// <summary>Who did this, and why, goes into the audit of the customer.</summary>
+    public PoolPlan Audit(string by, string action, object detail)
+    {
+        audit.Add(new AuditRow
+        {
+            Id = Guid.CreateVersion7(now),
+            At = now,
+            Actor = by,
+            Action = action,
+            Object = "customer",
+            ObjectId = Customer.CustomerId.ToString(),
+            Detail = GrainJson.Write(detail),
+        });
+        return this;
+    }
+
     /// <summary>The customer is told, under the next number.</summary>
     public PoolPlan Tell(
         PoolEntry entry, LeadStatus status, string? product = null, ContactMessage? contact = null, SaleMessage? sale = null,
-        StandingMessage? standing = null, string? sourceNote = null)
+        StandingMessage? standing = null, string? sourceNote = null, WrongOutcome? wrong = null)
     {
         Customer = Customer with { SeqOut = Customer.SeqOut + 1, UpdatedAt = now };
         effects.Add(new PoolEffect(
             Customer.CustomerId, Customer.CustomerKey, Customer.SeqOut, now, entry.Id, entry.LeadId, status,
-            entry.LeadSource, entry.SourceWaybill, product, Open is not null, contact, sale, standing, sourceNote));
+            entry.LeadSource, entry.SourceWaybill, product, Open is not null, contact, sale, standing, sourceNote, wrong));
         return this;
     }
 
@@ -86,6 +111,7 @@ internal sealed class PoolPlan
         if (closed is not null && before is not null) turn.Close(ToClosing(closed));
         if (Open is not null && Open.Id != before?.Id) turn.Open(Open.ToRow());
         else if (Open is not null && !ReferenceEquals(Open, before)) turn.Revise(Open.ToRow());
+        turn.Revise(amended.Select(static entry => entry.ToRow())).Audit(audit);
         if (!ReferenceEquals(Customer, known)) turn.Put(Customer);
         turn.Record(history.Zip(history.Select(static row => row.Id).Order(), static (row, id) => row with { Id = id }));
         turn.Send(effects.Select(ToOutbox));

@@ -103,6 +103,18 @@ public sealed class PoolStore : IAsyncDisposable
         _source.Command($"select {Tables.PoolEntries.ColumnList} from lead_recycling_pool where id = $1", Commands.Parameter(id))
             .FirstAsync(r => Tables.PoolEntries.Read(r), cancellationToken);
 
+    /// <summary>Whether another entry of the customer got an outcome after this moment.</summary>
+    public Task<bool> HasOutcomeAfterAsync(Guid customerId, DateTimeOffset at, Guid exceptEntry, CancellationToken cancellationToken = default) =>
+        _source.Command(
+                """
+                select exists (
+                    select from lead_recycling_pool
+                    where customer_id = $1 and id <> $3 and not is_open and processed_at > $2
+                        and processed_outcome not in ('WITHDRAWN', 'CLOSED_BY_HAND'))
+                """,
+                Commands.Parameter(customerId), Commands.Parameter(at), Commands.Parameter(exceptEntry))
+            .FirstAsync(r => r.GetBoolean(0), cancellationToken);
+
     /// <summary>Commits what was handed over, then closes the connection.</summary>
     public ValueTask DisposeAsync() => _lane.DisposeAsync();
 

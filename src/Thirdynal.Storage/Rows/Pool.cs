@@ -80,6 +80,7 @@ public sealed record LeadHistoryRow
     public LeadStatus? PreviousStatus { get; init; }
     public LeadStatus? NewStatus { get; init; }
     public string? ChangedBy { get; init; }
+    public string? HeldBy { get; init; }
     public string? ChangeReason { get; init; }
     public string? Notes { get; init; }
     public ContactMethod? ContactMethod { get; init; }

@@ -26,6 +26,7 @@ public sealed class AccessTableTests
     [InlineData(nameof(Right.AllowContact), Admin)]
     [InlineData(nameof(Right.ReadPool), Admin, Supervisor, Integration)]
     [InlineData(nameof(Right.WorkLeads), Admin, Supervisor, Agent)]
+    [InlineData(nameof(Right.Supervise), Admin, Supervisor)]
     [InlineData(nameof(Right.ReadLeads), Admin, Supervisor, Agent, Integration)]
     [InlineData(nameof(Right.FarmLeads), Admin, Supervisor)]
     [InlineData(nameof(Right.ReadAudit), Admin, Supervisor)]

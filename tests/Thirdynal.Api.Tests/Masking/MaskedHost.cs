@@ -8,5 +8,5 @@ namespace Thirdynal.Api.Tests.Masking;
 public sealed class MaskedHost : ApiHost
 {
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton(Policy.Seed with { Name = "masked", HandOut = Policy.Seed.HandOut with { MaskPhones = true } });
+        services.AddSingleton(new PolicyInForce(Policy.Seed with { Name = "masked", HandOut = Policy.Seed.HandOut with { MaskPhones = true } }));
 }

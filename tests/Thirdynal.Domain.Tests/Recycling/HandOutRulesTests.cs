@@ -126,7 +126,7 @@ public sealed class HandOutRulesTests
         var held = Entry(priority: 33).HeldBy("agent-1");
         foreach (var (by, supervisor) in new[] { ("agent-1", false), ("supervisor-1", true) })
         {
-            var released = HandOutRules.Release(held, by, supervisor, Now, Policy.Seed).Value!;
+            var released = HandOutRules.Release(held, by, supervisor, supervisor ? "ill" : null, Now, Policy.Seed).Value!;
             Assert.Equal(
                 (PoolStatus.Available, null, "agent-1", 33),
                 (released.PoolStatus, released.AssignedTo, released.LastHolder, released.PriorityScore));
@@ -134,20 +134,20 @@ public sealed class HandOutRulesTests
 
         Assert.Equal(
             PoolStatus.Expired,
-            HandOutRules.Release(Entry(expiresAt: Now).HeldBy("agent-1"), "agent-1", false, Now, Policy.Seed).Value?.PoolStatus);
+            HandOutRules.Release(Entry(expiresAt: Now).HeldBy("agent-1"), "agent-1", false, null, Now, Policy.Seed).Value?.PoolStatus);
     }
 
     [Fact]
     public void Release_ByAnybodyElseOrOfNothing_IsRefused()
     {
-        Assert.Equal(RecyclingErrors.NotHolder, HandOutRules.Release(Entry().HeldBy("agent-1"), "agent-2", false, Now, Policy.Seed).Error);
-        Assert.Equal(RecyclingErrors.NotAssigned, HandOutRules.Release(Entry(), "agent-1", true, Now, Policy.Seed).Error);
+        Assert.Equal(RecyclingErrors.NotHolder, HandOutRules.Release(Entry().HeldBy("agent-1"), "agent-2", false, null, Now, Policy.Seed).Error);
+        Assert.Equal(RecyclingErrors.NotAssigned, HandOutRules.Release(Entry(), "agent-1", true, "ill", Now, Policy.Seed).Error);
         Assert.Equal(
-            RecyclingErrors.NotAssigned, HandOutRules.Release(Entry().HeldBy("agent-1", Now.AddDays(-1)), "agent-1", false, Now, Policy.Seed).Error);
+            RecyclingErrors.NotAssigned, HandOutRules.Release(Entry().HeldBy("agent-1", Now.AddDays(-1)), "agent-1", false, null, Now, Policy.Seed).Error);
         Assert.Equal(
             RecyclingErrors.Withdrawn,
-            HandOutRules.Release(WithdrawRules.Withdraw(Entry().HeldBy("agent-1"), "s", Now), "agent-1", false, Now, Policy.Seed).Error);
-        Assert.Equal(RecyclingErrors.Expired, HandOutRules.Release(Entry(expiresAt: Now), "agent-1", false, Now, Policy.Seed).Error);
+            HandOutRules.Release(WithdrawRules.Withdraw(Entry().HeldBy("agent-1"), "s", Now), "agent-1", false, null, Now, Policy.Seed).Error);
+        Assert.Equal(RecyclingErrors.Expired, HandOutRules.Release(Entry(expiresAt: Now), "agent-1", false, null, Now, Policy.Seed).Error);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class PoolUnderTest(int score)
     public bool Release(string agent)
     {
         if (Open is not { } open) return false;
-        var result = HandOutRules.Release(open, agent, false, Time, Policy.Seed);
+        var result = HandOutRules.Release(open, agent, false, null, Time, Policy.Seed);
         if (result.IsOk) Save(result.Value);
         return result.IsOk;
     }

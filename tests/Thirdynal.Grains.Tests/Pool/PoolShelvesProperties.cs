@@ -89,7 +89,7 @@ public sealed class PoolShelvesProperties
             if (all.Count == 0) return;
             var slot = all[random.Next(all.Count)];
             var plan = new PoolPlan(slot.Customer, slot.Entry, now).Know(Known(slot.Customer.CustomerId));
-            if (HandOutRules.Release(slot.Entry, "", bySupervisor: true, now, Policy.Seed) is { IsOk: true, Value: var given })
+            if (HandOutRules.Release(slot.Entry, "", bySupervisor: true, "ill", now, Policy.Seed) is { IsOk: true, Value: var given })
             {
                 plan.Keep(given.IsOpen ? given : slot.Entry);
             }
