@@ -60,7 +60,14 @@ public static class CorrectionRules
         var action = next is null && decision.Action == OutcomeAction.QueuedRetry ? OutcomeAction.Exhausted : decision.Action;
         return new OutcomeCorrection(
             wrong,
-            decision.Closed with { ProcessedBy = entry.ProcessedBy, UpdatedAt = now },
+            decision.Closed with
+            {
+                AssignedTo = entry.AssignedTo,
+                AssignedAt = entry.AssignedAt,
+                LastHolder = entry.LastHolder,
+                ProcessedBy = entry.ProcessedBy,
+                UpdatedAt = now,
+            },
             followUp is null ? null : OverrideRules.CloseByHand(followUp, command.By, now),
             decision with { Next = next, Action = action },
             decision.Standing with
@@ -81,6 +88,13 @@ public static class CorrectionRules
             : null;
     }
 
+    /// <summary>Whose call it was.</summary>
+    public static string? HolderOf(PoolEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.AssignedTo ?? entry.LastHolder ?? entry.ProcessedBy;
+    }
+
     /// <summary>
     /// Whether an outcome sets a cooldown. When the lead was handed out none ran, so the one that runs after the
     /// customer's last outcome is of that outcome.
@@ -99,11 +113,10 @@ public static class CorrectionRules
     private static PoolEntry Before(PoolEntry entry, LeadOutcome wrong)
     {
         // Recorded late, by the last holder: the lease had ended, but it was that agent's call all the same.
-        var holder = entry.AssignedTo ?? entry.LastHolder ?? entry.ProcessedBy;
         return entry with
         {
             PoolStatus = PoolStatus.Assigned,
-            AssignedTo = holder,
+            AssignedTo = HolderOf(entry),
             AssignedAt = entry.ProcessedAt,
             ProcessedAt = null,
             ProcessedOutcome = null,

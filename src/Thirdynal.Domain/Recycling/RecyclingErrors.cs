@@ -86,11 +86,11 @@ public static class RecyclingErrors
 
     /// <summary>The lead is with that agent.</summary>
     public static Error HeldByThatAgent { get; } =
-        new("recycling.held_by_that_agent", "That agent holds this lead already.", "agentId", ErrorKind.Conflict);
+        new("recycling.held_by_that_agent", "That agent holds this lead already.", Kind: ErrorKind.Conflict);
 
     /// <summary>The agent holds as many leads as it may.</summary>
     public static Error AgentFull { get; } =
-        new("recycling.agent_full", "That agent holds as many leads as an agent may.", "agentId", ErrorKind.Conflict);
+        new("recycling.agent_full", "That agent holds as many leads as an agent may.", Kind: ErrorKind.Conflict);
 
     /// <summary>Only what is closed is revived.</summary>
     public static Error StillOpen { get; } = new("recycling.still_open", "This lead is still open.", Kind: ErrorKind.Conflict);
@@ -109,7 +109,7 @@ public static class RecyclingErrors
 
     /// <summary>It says so already.</summary>
     public static Error SameOutcome { get; } =
-        new("recycling.same_outcome", "This is the outcome that is recorded.", "outcome", ErrorKind.Conflict);
+        new("recycling.same_outcome", "This is the outcome that is recorded.", Kind: ErrorKind.Conflict);
 
     /// <summary>What followed from it has been followed by more.</summary>
     public static Error LaterOutcome { get; } = new(

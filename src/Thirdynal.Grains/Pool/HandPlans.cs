@@ -65,12 +65,12 @@ internal static class HandPlans
             .Record(LeadHistory.Corrected(move, wrong.LeadId, wrong.CustomerId, message.By, message.Reason, now) with
             {
                 EntryId = wrong.Id,
-                HeldBy = correction.Corrected.AssignedTo,
+                HeldBy = CorrectionRules.HolderOf(wrong),
             })
             .Tell(
                 correction.Corrected, move.To,
                 contact: new ContactMessage(
-                    message.Outcome, message.By, effects.CooldownUntil, effects.DoNotContact?.Reason, correction.Corrected.AssignedTo),
+                    message.Outcome, message.By, effects.CooldownUntil, effects.DoNotContact?.Reason, CorrectionRules.HolderOf(wrong)),
                 sale: sale, wrong: new WrongOutcome(correction.Wrong, wrong.ProcessedAt!.Value))
             .Audit(
                 message.By, "OUTCOME_CORRECTED",

@@ -52,6 +52,8 @@ internal sealed class MaskedAgent(ApiHost host, ApiUser agent, List<JsonNode> he
         var numbers = await Task.WhenAll(leads.Select(lead => NumberAsync(host, lead)));
         var own = new MaskedAgent(host, agent, leads[1..], leads[0]) { Numbers = [.. numbers.Select(number => number[3..])] };
         await own.SellAsync();
+        await agent.Client.PostJson(
+            $"/api/recycling/{own.NextHeld()}/outcome", new { outcome = "CALLBACK", callbackAt = host.Time.GetUtcNow().AddDays(2), notes = $"on 0{own.Numbers[1]}" });
         return own;
     }
 

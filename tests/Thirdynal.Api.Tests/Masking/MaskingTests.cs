@@ -20,6 +20,8 @@ public sealed class MaskingTests(MaskedHost host) : IClassFixture<MaskedHost>
         ["GET /api/leads"] = _ => ("/api/leads?limit=100", null),
         ["GET /api/leads/{id}"] = own => ($"/api/leads/{own.Lead}", null),
         ["POST /api/recycling/assign"] = _ => ("/api/recycling/assign", new { count = 1 }),
+        ["GET /api/recycling/callbacks"] = _ => ("/api/recycling/callbacks?state=SCHEDULED", null),
+        ["GET /api/recycling/callbacks/counts"] = _ => ("/api/recycling/callbacks/counts", null),
         ["GET /api/recycling/mine"] = _ => ("/api/recycling/mine", null),
         [Call] = own => ($"/api/recycling/{own.NextHeld()}/call", null),
         ["POST /api/recycling/{id}/outcome"] = own => ($"/api/recycling/{own.NextHeld()}/outcome", new { outcome = "NO_ANSWER", notes = $"0{own.Numbers[1]}" }),
@@ -53,6 +55,7 @@ public sealed class MaskingTests(MaskedHost host) : IClassFixture<MaskedHost>
         }
 
         Assert.Contains("***", answers["GET /api/recycling/mine"], StringComparison.Ordinal);
+        Assert.Contains("***", answers["GET /api/recycling/callbacks"], StringComparison.Ordinal);
         Assert.DoesNotContain(host.Log.Lines, line => own.Numbers.Any(number => Holds(line, number)));
     }
 
