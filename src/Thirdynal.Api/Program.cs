@@ -61,6 +61,7 @@ try
     api.MapImports();
     api.MapWaybills();
     api.MapCustomers();
+    api.MapMerges();
     api.MapDoNotContact();
     api.MapForbiddenNumbers();
     api.MapRecycling();

@@ -50,6 +50,7 @@ public static class StorageServices
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<PoolStore>();
         services.AddSingleton<CustomerStore>();
+        services.AddSingleton<MergeStore>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<WaybillStore>();
         services.AddSingleton<WaybillAcks>();
@@ -67,6 +68,7 @@ public static class StorageServices
 
         services.AddSingleton<CustomerReads>();
         services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<DuplicateReads>();
         services.AddSingleton<OwnCustomerSearch>();
         services.AddSingleton<ImportReads>();
         services.AddSingleton<WaybillReads>();

@@ -69,6 +69,12 @@ public static class Tables
     /// <summary>Customers that went with their import.</summary>
     public static readonly Table<RemovedCustomerRow> RemovedCustomers = new("removed_customers", 60);
 
+    /// <summary>Merges of customers: head rows.</summary>
+    public static readonly Table<MergeRow> Merges = new("customer_merges", 61);
+
+    /// <summary>What customers took over in merges.</summary>
+    public static readonly Table<MergePartRow> MergeParts = new("customer_merge_parts", 62);
+
     /// <summary>Runs of lead farming: head rows.</summary>
     public static readonly Table<FarmRunRow> FarmRuns = new("farm_runs", 40);
 }

@@ -48,6 +48,9 @@ internal enum Right
     /// <summary>Read customers; an agent only those behind its own leads.</summary>
     ReadCustomers,
 
+    /// <summary>Merge customers and split them again.</summary>
+    MergeCustomers,
+
     /// <summary>Set do-not-contact.</summary>
     ForbidContact,
 
@@ -93,6 +96,7 @@ internal static class Access
         [Right.HandleOrders] = [Admin, Supervisor, Warehouse, Integration],
         [Right.ManagePlaces] = [Admin],
         [Right.ReadCustomers] = [Admin, Supervisor, Agent, Warehouse, Integration],
+        [Right.MergeCustomers] = [Admin, Supervisor],
         [Right.ForbidContact] = [Admin, Supervisor, Integration],
         [Right.AllowContact] = [Admin],
         [Right.ReadPool] = [Admin, Supervisor, Integration],

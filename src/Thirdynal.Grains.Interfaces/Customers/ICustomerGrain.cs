@@ -72,6 +72,23 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("RemoveIfBare")]
     Task<bool> RemoveIfBare(Guid importId);
 
+    /// <summary>This customer's rows are to go to, or come back from, another: until <see cref="EndMove"/> nobody else is answered.</summary>
+    [Alias("BeginMove")]
+    Task BeginMove(MergePair pair, bool goesAway);
+
+    /// <summary>Takes over everything of the customer that goes.</summary>
+    /// <returns>False: not yet, ask again once the pool's effects are delivered.</returns>
+    [Alias("TakeOver")]
+    Task<bool> TakeOver(MergePair pair);
+
+    /// <summary>Gives back what was taken over, with what has come since for the other.</summary>
+    [Alias("GiveAway")]
+    Task<GivenAway> GiveAway(MergePair pair);
+
+    /// <summary>The rows have arrived: forwards every call from now on, or is itself again.</summary>
+    [Alias("EndMove")]
+    Task EndMove(MergePair pair, bool comesBack);
+
     /// <summary>Sends what the pool or the identity grains have not confirmed yet.</summary>
     [Alias("SendPending")]
     Task SendPending();

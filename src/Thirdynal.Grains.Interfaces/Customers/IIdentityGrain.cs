@@ -47,6 +47,7 @@ public sealed record IdentityAnswer(
 /// <param name="NameNormalized">Its name for matching.</param>
 /// <param name="IsPrimary">Whether this is its first number.</param>
 /// <param name="Seq">The customer's sequence of such messages.</param>
+/// <param name="TakenFrom">The customer that had it: another may not be robbed of its numbers.</param>
 /// <param name="IsGivenBack">The number is the customer's no longer.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.NumberMessage")]
 public sealed record NumberMessage(
@@ -56,4 +57,5 @@ public sealed record NumberMessage(
     [property: Id(3)] string? NameNormalized,
     [property: Id(4)] bool IsPrimary,
     [property: Id(5)] long Seq,
-    [property: Id(6)] bool IsGivenBack = false);
+    [property: Id(6)] bool IsGivenBack = false,
+    [property: Id(7)] Guid? TakenFrom = null);

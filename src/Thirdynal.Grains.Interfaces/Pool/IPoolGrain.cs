@@ -30,6 +30,13 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("Retract")]
     Task<PoolStand> Retract(RetractMessage message);
 
+    /// <summary>
+    /// A customer's open entry goes to another customer, with whoever holds it. Of two the better one stays, the other is
+    /// withdrawn; both are if that customer may not be called. Repeating it changes nothing.
+    /// </summary>
+    [Alias("MoveEntry")]
+    Task<EntryMoved> MoveEntry(MoveEntryMessage message);
+
     /// <summary>How the pool stands with a customer; changes nothing.</summary>
     [Alias("StandOf")]
     Task<PoolStand> StandOf(Guid customerId);

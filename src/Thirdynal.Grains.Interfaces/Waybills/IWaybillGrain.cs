@@ -1,3 +1,4 @@
+using Thirdynal.Customers;
 using Thirdynal.Orders;
 
 namespace Thirdynal.Waybills;
@@ -41,6 +42,10 @@ public interface IWaybillGrain : IGrainWithStringKey
     /// </summary>
     [Alias("TakeBack")]
     Task<TakenBack> TakeBack(TakeBackMessage message);
+
+    /// <summary>Its customer is another: it came while the two were taken for one. Repeating it changes nothing.</summary>
+    [Alias("MoveTo")]
+    Task MoveTo(MoveWaybillMessage message);
 
     /// <summary>Hands the customer what it has not confirmed yet. Does nothing when all is confirmed.</summary>
     [Alias("SendPending")]

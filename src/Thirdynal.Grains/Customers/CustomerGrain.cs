@@ -18,7 +18,8 @@ namespace Thirdynal.Grains.Customers;
 /// <summary>One customer. Every method loads nothing but what it needs, decides, commits, and only then believes it.</summary>
 [RandomPlacement]
 public sealed partial class CustomerGrain(
-    CustomerStore store, CourierOrderStore courierOrders, ForbiddenNumbers forbidden, GroupCommitter committer, TimeProvider time, PolicyInForce policies, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
+    CustomerStore store, MergeStore merges, CourierOrderStore courierOrders, ForbiddenNumbers forbidden, GroupCommitter committer, TimeProvider time,
+    PolicyInForce policies, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
 {
     private static readonly GrainError NotFound = new("customer.not_found", "There is no such customer.", Kind: ErrorKind.NotFound);
     private CustomerState? state;
@@ -81,8 +82,10 @@ public sealed partial class CustomerGrain(
     /// <inheritdoc/>
     public async Task<long> TakePoolEffects(ImmutableArray<PoolEffect> effects)
     {
-        if (Successor is { } successor) return await successor.TakePoolEffects(effects);
         if (effects.IsEmpty) return 0;
+
+        // A customer that goes hears the pool out first; afterwards its entries are the other's, and nothing more is said of it.
+        if (state?.Head is { MergedInto: not null, MergeId: null }) return effects.Max(static effect => effect.Seq);
         if (removed.Contains(effects[0].CustomerId)) return effects.Max(static effect => effect.Seq);
         if (state is null) throw new InvalidOperationException("The pool knows a customer that is not stored.");
         var fresh = effects.Where(effect => effect.Seq > state.Head.PoolSeqIn).OrderBy(static effect => effect.Seq).ToArray();
@@ -142,7 +145,7 @@ public sealed partial class CustomerGrain(
     /// <inheritdoc/>
     public async Task<bool> RecomputeMetrics()
     {
-        if (state is null || state.Head.MergedInto is not null) return false;
+        if (state is null || state.Head.MergedInto is not null || state.Head.MergeId is not null) return false;
         var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
         plan.Recompute();
         if (plan.Head == state.Head) return false;
@@ -154,8 +157,6 @@ public sealed partial class CustomerGrain(
 
     /// <inheritdoc/>
     public Task SendPending() => SendAsync();
-
-    private ICustomerGrain? Successor => state?.Head.MergedInto is { } key ? GrainFactory.GetGrain<ICustomerGrain>(key) : null;
 
     private async Task CommitAsync(CustomerPlan plan)
     {

@@ -22,6 +22,7 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     private readonly List<LeadHistoryRow> history = [];
     private readonly List<CourierOrderRow> courierOrders = [];
     private readonly List<CustomerOutboxRow> sent = [];
+    private MergePartRow? part;
     private ImmutableDictionary<string, OrderFactsRow> known = state.Orders;
     private ImmutableArray<CustomerOutboxRow> confirmed = [];
 
@@ -52,6 +53,19 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
         known = known.Remove(waybillNumber);
     }
 
+    /// <summary>An order comes from another customer, or goes to one: it says which.</summary>
+    public void Move(OrderRow order)
+    {
+        orders.Add(order);
+        known = order.CustomerId == Head.Id ? known.SetItem(order.WaybillNumber, order.ToFacts()) : known.Remove(order.WaybillNumber);
+    }
+
+    /// <summary>A lead comes from another customer, or goes to one: it says which.</summary>
+    public void Move(LeadRow lead) => leads.Add(lead);
+
+    /// <summary>What is taken over in a merge, or given back.</summary>
+    public void Put(MergePartRow row) => part = row;
+
     /// <summary>A lead is new or changed.</summary>
     public void Put(LeadRow lead) => leads.Add(lead);
 
@@ -69,6 +83,12 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
 
     /// <summary>Whether and how the customer may be called after this turn.</summary>
     public CustomerStanding Standing => MetricsUpdate.StandingOf(Head, policy);
+
+    /// <summary>The same, as the pool is told.</summary>
+    public StandingMessage StandingMessage => ToMessage(Standing);
+
+    /// <summary>How a customer with this row may be called, as the pool is told.</summary>
+    public StandingMessage StandingOf(CustomerRow row) => ToMessage(MetricsUpdate.StandingOf(row, policy));
 
     /// <summary>The pool is to hear the standing, and perhaps an offer.</summary>
     public void TellPool(OfferMessage? offer)
@@ -98,6 +118,9 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
         if (primaryMoved || state.Head.NameNormalized != Head.NameNormalized) TellIdentity(Head.PhonePrimary, isPrimary: true);
     }
 
+    /// <summary>A number comes from another customer, or comes back.</summary>
+    public void TakeNumber(string phone, Guid from) => TellIdentity(phone, isPrimary: phone == Head.PhonePrimary, takenFrom: from);
+
     /// <summary>A number is this customer's no longer.</summary>
     public void GiveBack(string phone) => TellIdentity(phone, isPrimary: false, isGivenBack: true);
 
@@ -116,6 +139,7 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
             .Put(Tables.Orders, orders)
             .Put(Tables.CourierOrders, courierOrders)
             .Put(Tables.Leads, leads)
+            .Put(Tables.MergeParts, part is null ? [] : [part])
             .Add(Tables.LeadHistory, history)
             .Add(Tables.CustomerOutbox, sent)
             .Delete(Tables.CustomerOutbox, confirmed);
@@ -126,17 +150,17 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
         Head,
         known,
         [.. state.Outbox.Where(row => !confirmed.Contains(row)), .. sent],
-        leads.Aggregate(state.OpenLeads, static (open, lead) =>
-            lead.ClosedAt is null ? open.SetItem(lead.Id, lead) : open.Remove(lead.Id)));
+        leads.Aggregate(state.OpenLeads, (open, lead) =>
+            lead.ClosedAt is null && lead.CustomerId == Head.Id ? open.SetItem(lead.Id, lead) : open.Remove(lead.Id)));
 
     private static StandingMessage ToMessage(CustomerStanding standing) =>
         new(standing.Blocked, standing.CooldownUntil, standing.Risk, standing.Score);
 
-    private void TellIdentity(string phone, bool isPrimary, bool isGivenBack = false)
+    private void TellIdentity(string phone, bool isPrimary, bool isGivenBack = false, Guid? takenFrom = null)
     {
         Head = Head with { IdentitySeqOut = Head.IdentitySeqOut + 1 };
         Send(OutboxTarget.Identity, Head.IdentitySeqOut, new NumberMessage(
-            phone, Head.Id, Head.KeyPhone, Head.NameNormalized, isPrimary, Head.IdentitySeqOut, isGivenBack));
+            phone, Head.Id, Head.KeyPhone, Head.NameNormalized, isPrimary, Head.IdentitySeqOut, isGivenBack, takenFrom));
     }
 
     private void Send<T>(OutboxTarget target, long seq, T message) => sent.Add(new CustomerOutboxRow

@@ -50,8 +50,12 @@ internal static class UndoOrders
             NameDisplay = null, NameNormalized = null, NameAsOf = null, PrimaryAddress = null, Barangay = null, AddressAsOf = null,
             City = null, CityAsOf = null, Province = null, ProvinceAsOf = null,
         };
-        return receivers.Aggregate(blank, static (told, receiver) => ProfileUpdate.Apply(told, ToParcel(receiver)));
+        return Told(blank, receivers);
     }
+
+    /// <summary>The customer with what these parcels tell of it.</summary>
+    public static CustomerRow Told(CustomerRow customer, IEnumerable<ReceiverRow> receivers) =>
+        receivers.Aggregate(customer, static (told, receiver) => ProfileUpdate.Apply(told, ToParcel(receiver)));
 
     private static ParcelMessage ToParcel(ReceiverRow receiver) => new(
         receiver.ReceiverName, receiver.ReceiverPhone, receiver.Address, receiver.Barangay, receiver.City, receiver.Province,

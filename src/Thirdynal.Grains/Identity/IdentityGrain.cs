@@ -51,7 +51,8 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
         }
 
         // A customer that was removed and is back under its key is the same one to its grain, which knows best.
-        var isSame = known is null || known.CustomerId == message.CustomerId || known.CustomerKey == message.CustomerKey;
+        var isSame = known is null || known.CustomerId == message.CustomerId || known.CustomerKey == message.CustomerKey
+            || known.CustomerId == message.TakenFrom;
         if (!isSame) return IdentityErrors.Taken;
         if (known?.CustomerId == message.CustomerId && known.NameSeq >= message.Seq) return null;
         await KeepAsync(IdentityMapping.Told(message, known, time.GetUtcNow()));

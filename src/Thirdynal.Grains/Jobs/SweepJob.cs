@@ -5,6 +5,7 @@ using Thirdynal.Jobs;
 using Thirdynal.Leads;
 using Thirdynal.Orders;
 using Thirdynal.Pool;
+using Thirdynal.Storage.Customers;
 using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Orders;
@@ -18,7 +19,7 @@ namespace Thirdynal.Grains.Jobs;
 /// the courier for orders whose sending had no clear answer.
 /// </summary>
 internal sealed class SweepJob(
-    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, ILogger<SweepJob> log) : IJob
+    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, MergeStore merges, ILogger<SweepJob> log) : IJob
 {
     private const int AtOnce = 256;
     private const int SendingAtOnce = 50;
@@ -42,6 +43,9 @@ internal sealed class SweepJob(
         sent += await EachAsync(running, id => grains.GetGrain<IImportGrain>(id).Start());
         var farms = await farming.UnfinishedAsync(cancellationToken);
         sent += await EachAsync(farms, id => grains.GetGrain<IFarmingGrain>(id).Resume());
+
+        if ((await merges.UnfinishedAsync(cancellationToken)).Count > 0)
+            sent += await EachAsync([IMergeGrain.Key], key => grains.GetGrain<IMergeGrain>(key).Resume());
 
         // Few at a time and last: a courier in trouble keeps each of them waiting.
         var sending = await orders.UnansweredAsync(now - Age, SendingAtOnce, cancellationToken);

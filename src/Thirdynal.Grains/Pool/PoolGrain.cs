@@ -81,6 +81,35 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
     }
 
     /// <inheritdoc/>
+    public async Task<EntryMoved> MoveEntry(MoveEntryMessage message)
+    {
+        EnsureSound();
+
+        // Always in one order, so that two moves never wait for each other.
+        var (first, second) = message.FromId.CompareTo(message.ToId) < 0 ? (message.FromId, message.ToId) : (message.ToId, message.FromId);
+        using var one = await ReserveAsync(first);
+        using var other = await ReserveAsync(second);
+        var (from, to) = (await CustomerAsync(message.FromId, message.FromKey), await CustomerAsync(message.ToId, message.ToKey));
+        if (memory.Of(message.FromId)?.Entry is { } entry && PoolPlans.Concerns(message, entry))
+        {
+            var now = time.GetUtcNow();
+            var (leaving, taking) = PoolPlans.Move(from, entry, to, memory.Of(message.ToId)?.Entry, message, now, policies.Current);
+            await CommitAsync(taking.AddTo(leaving.AddTo(new PoolTurn())));
+            foreach (var plan in new[] { leaving, taking })
+            {
+                memory.Apply(plan, now);
+                outbox.Add(plan.Effects);
+            }
+
+            (from, to) = (leaving.Customer, taking.Customer);
+        }
+
+        return new EntryMoved(
+            new PoolStand(from.SeqOut, memory.Of(message.FromId) is not null, Worked: false),
+            new PoolStand(to.SeqOut, memory.Of(message.ToId) is not null, Worked: false));
+    }
+
+    /// <inheritdoc/>
     public async Task<PoolStand> StandOf(Guid customerId)
     {
         EnsureSound();

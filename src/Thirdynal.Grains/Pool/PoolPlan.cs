@@ -21,6 +21,7 @@ internal sealed class PoolPlan
     private readonly List<PoolEntry> amended = [];
     private readonly List<AuditRow> audit = [];
     private PoolEntry? closed;
+    private bool takenIn;
 
     /// <summary>A plan that changes nothing yet.</summary>
     public PoolPlan(PoolCustomerRow customer, PoolEntry? open, DateTimeOffset now)
@@ -57,6 +58,13 @@ internal sealed class PoolPlan
     public PoolPlan Keep(PoolEntry? entry)
     {
         Open = entry;
+        return this;
+    }
+
+    /// <summary>An entry that was another customer's is this one's open entry from now on.</summary>
+    public PoolPlan TakeIn(PoolEntry entry)
+    {
+        (Open, takenIn) = (entry, true);
         return this;
     }
 
@@ -109,7 +117,8 @@ internal sealed class PoolPlan
     public PoolTurn AddTo(PoolTurn turn, IdempotencyRow? answer = null)
     {
         if (closed is not null && before is not null) turn.Close(ToClosing(closed));
-        if (Open is not null && Open.Id != before?.Id) turn.Open(Open.ToRow());
+        if (takenIn) turn.Revise(Open!.ToRow());
+        else if (Open is not null && Open.Id != before?.Id) turn.Open(Open.ToRow());
         else if (Open is not null && !ReferenceEquals(Open, before)) turn.Revise(Open.ToRow());
         turn.Revise(amended.Select(static entry => entry.ToRow())).Audit(audit);
         if (!ReferenceEquals(Customer, known)) turn.Put(Customer);

@@ -40,6 +40,43 @@ internal static class PoolPlans
             : plan;
     }
 
+    /// <summary>Whether a move is about this entry.</summary>
+    public static bool Concerns(MoveEntryMessage message, PoolEntry entry) =>
+        message.Waybills is null
+        || (entry.SourceWaybill is { } source && message.Waybills.Value.Contains(source))
+        || (message.Leads is { } leads && leads.Contains(entry.LeadId));
+
+    /// <summary>A customer's open entry is another customer's.</summary>
+    public static (PoolPlan From, PoolPlan To) Move(
+        PoolCustomerRow from, PoolEntry entry, PoolCustomerRow to, PoolEntry? there, MoveEntryMessage message, DateTimeOffset now, Policy policy)
+    {
+        var standing = new CustomerStanding(
+            message.ToId, message.ToStanding.Blocked, message.ToStanding.CooldownUntil, message.ToStanding.Risk, message.ToStanding.Score);
+        var leaving = new PoolPlan(from, entry, now);
+        var taking = new PoolPlan(to, there, now).Know(to.With(standing, now) with { CustomerKey = message.ToKey });
+        entry = EndLease(leaving, entry, now, policy);
+        var coming = PoolClock.AsOf(entry, now, policy);
+        if (there is not null) there = EndLease(taking, there, now, policy);
+        var known = there is null ? null : PoolClock.AsOf(there, now, policy);
+        if (known is { IsOpen: false }) Follow(taking, there, known, null, null, now);
+        if (!coming.IsOpen) return (Follow(leaving, entry, coming, null, null, now), taking);
+        if (standing.Excluded)
+        {
+            if (known is { IsOpen: true }) Follow(taking, there, WithdrawRules.Withdraw(known, System, now), null, null, now);
+            return (Follow(leaving, entry, WithdrawRules.Withdraw(coming, System, now), null, null, now), taking);
+        }
+
+        if (known is not { IsOpen: true }) return (leaving.Keep(null), taking.TakeIn(coming with { CustomerId = message.ToId, UpdatedAt = now }));
+        if (!MoveRules.IsBetter(coming, known))
+        {
+            Follow(leaving, entry, WithdrawRules.Withdraw(coming, System, now), null, null, now);
+            return (leaving, taking.Keep(MoveRules.Keep(known, coming, now)));
+        }
+
+        Follow(taking, there, WithdrawRules.Withdraw(known, System, now), null, null, now);
+        return (leaving.Keep(null), taking.TakeIn(MoveRules.Keep(coming, known, now) with { CustomerId = message.ToId }));
+    }
+
     /// <summary>A parcel is to be forgotten.</summary>
     public static (PoolPlan Plan, bool Worked) Retract(
         PoolCustomerRow customer, PoolEntry open, RetractMessage message, DateTimeOffset now, Policy policy)

@@ -80,10 +80,14 @@ public sealed class CustomerStore
                 Commands.Parameter(customerId))
             .ListAsync(Projection<ReceiverRow>.Read, cancellationToken);
 
-    /// <summary>Whether a waybill has this customer and has not told it yet.</summary>
+    /// <summary>Whether a waybill has this customer and has not told it yet, or another customer was merged into it.</summary>
     public Task<bool> IsAwaitedAsync(Guid customerId, CancellationToken cancellationToken = default) =>
         _source.Command(
-                "select exists (select from waybills where acked_version < version and customer_id = $1)", Commands.Parameter(customerId))
+                """
+                select exists (select from waybills where acked_version < version and customer_id = $1)
+                    or exists (select from customer_merges where into_id = $1 and state <> 'SPLIT')
+                """,
+                Commands.Parameter(customerId))
             .FirstAsync(r => r.GetBoolean(0), cancellationToken);
 
     /// <summary>One lead, open or closed; null when there is none.</summary>

@@ -54,6 +54,7 @@ public sealed record CustomerRow
     public string? DoNotContactReason { get; init; }
 
     public string? MergedInto { get; init; }
+    public Guid? MergeId { get; init; }
     public bool HasOpenEntry { get; init; }
     public long PoolSeqOut { get; init; }
     public long PoolSeqIn { get; init; }

@@ -1,0 +1,22 @@
+using Thirdynal.Domain.Errors;
+
+namespace Thirdynal.Grains.Customers;
+
+/// <summary>Refusals of <see cref="MergeGrain"/>.</summary>
+internal static class MergeErrors
+{
+    public static readonly GrainError Unknown =
+        new("customer.not_found", "There is no such customer.", null, ErrorKind.NotFound);
+
+    public static readonly GrainError Same =
+        new("customer.same", "A customer cannot be merged with itself.", "otherId");
+
+    public static readonly GrainError Merged =
+        new("customer.merged", "One of the two has been merged into another customer already.", "otherId", ErrorKind.Conflict);
+
+    public static readonly GrainError NotMerged =
+        new("customer.not_merged", "These two have not been merged.", "otherId", ErrorKind.Conflict);
+
+    public static readonly GrainError BuiltOn =
+        new("customer.merged_since", "The customer was merged again since; undo the later merge first.", "otherId", ErrorKind.Conflict);
+}
