@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Thirdynal.Customers;
 using Thirdynal.Pool;
 using Thirdynal.Storage;
@@ -14,7 +15,7 @@ namespace Thirdynal.Grains.Customers;
 /// </summary>
 internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, TimeProvider time) : Grain, IMergeGrain
 {
-    private const int Tries = 50;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private IPoolGrain Pool => GrainFactory.GetGrain<IPoolGrain>(IPoolGrain.Key);
 
@@ -86,7 +87,8 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
     /// <exception cref="TimeoutException">It does not arrive; the sweep tries again.</exception>
     private async Task UntilAsync(Func<Task<bool>> step)
     {
-        for (var i = 0; i < Tries; i++)
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < Patience)
         {
             if (await step()) return;
             await Pool.SendPending();
