@@ -10,11 +10,14 @@ namespace Thirdynal.Domain.Recycling;
 /// </summary>
 public static class AttemptRules
 {
-    /// <summary>Attempts on the day in Manila on which <paramref name="now"/> falls.</summary>
+    /// <summary>
+    /// Attempts on the day in Manila on which <paramref name="now"/> falls. Those of a day that a clock set back has made a
+    /// later one count as well, so that a customer is free again only by a midnight.
+    /// </summary>
     public static int Today(CustomerStanding standing, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(standing);
-        return standing.AttemptedAt is { } last && Manila.DayOf(last) == Manila.DayOf(now) ? standing.Attempts : 0;
+        return standing.AttemptedAt is { } last && Manila.DayOf(last) >= Manila.DayOf(now) ? standing.Attempts : 0;
     }
 
     /// <summary>The customer after one attempt more.</summary>

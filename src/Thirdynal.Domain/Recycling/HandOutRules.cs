@@ -108,13 +108,16 @@ public static class HandOutRules
             : null;
     }
 
-    /// <summary>Whether the agent was the last to hold the entry or to call the customer. A callback is always its owner's.</summary>
+    /// <summary>
+    /// Whether the agent was the last to hold the entry or to call the customer; an entry whose lease has ended may still
+    /// say who holds it. A callback is always its owner's.
+    /// </summary>
     public static bool IsPrevious(PoolEntry entry, CustomerStanding standing, string agentId)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(standing);
         return !IsOwner(entry, agentId)
-            && (string.Equals(entry.LastHolder, agentId, StringComparison.Ordinal) || string.Equals(standing.LastAgent, agentId, StringComparison.Ordinal));
+            && (string.Equals(entry.AssignedTo ?? entry.LastHolder, agentId, StringComparison.Ordinal) || string.Equals(standing.LastAgent, agentId, StringComparison.Ordinal));
     }
 
     internal static bool IsHolder(PoolEntry entry, string by) => string.Equals(entry.AssignedTo, by, StringComparison.Ordinal);

@@ -141,7 +141,9 @@ public sealed class PoolShelvesProperties
             var free = all.Where(slot => Is(slot, PoolStatus.Available)).ToArray();
             AssertSame(free.Where(slot => slot.Entry.AvailableFrom > now), shelves.Scheduled.All);
             AssertSame(free.Where(slot => slot.Entry.AvailableFrom <= now && slot.Standing.InCooldown(now)), shelves.Cooling.All);
-            var ready = free.Where(slot => slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)).ToArray();
+            var rested = free.Where(slot => slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)).ToArray();
+            AssertSame(rested.Where(slot => AttemptRules.SpentUntil(slot.Standing, now, Policy.Seed) is not null), shelves.Spent.All);
+            var ready = rested.Where(slot => AttemptRules.SpentUntil(slot.Standing, now, Policy.Seed) is null).ToArray();
             Assert.Equal(ready.Length, shelves.ReadyCount);
             Assert.Equal(ready.Order(ByCommonOrder), Pages(null));
             Assert.Equal(free.Length, Pages(PoolStatus.Available).Count);
@@ -202,13 +204,17 @@ public sealed class PoolShelvesProperties
             CooldownUntil = random.Next(3) == 0 ? now.AddHours(random.Next(-100, 300)) : null,
             RiskLevel = Any(RiskLevel.Low, RiskLevel.High),
             CustomerScore = 50,
+            Attempts = random.Next(5),
+            AttemptedAt = random.Next(2) == 0 ? now.AddHours(-random.Next(30)) : null,
+            LastAgent = random.Next(2) == 0 ? Any(Agents) : null,
             UpdatedAt = now,
         };
 
         private HandOutFilter AnyFilter() => random.Next(3) > 0 ? HandOutFilter.Any : new HandOutFilter(
             random.Next(2) == 0 ? 60 : null,
             random.Next(2) == 0 ? Any(RecycleReason.ReturnedRefused, RecycleReason.ScheduledCallback) : null,
-            random.Next(2) == 0 ? Any(RiskLevel.Low, RiskLevel.High) : null);
+            random.Next(2) == 0 ? Any(RiskLevel.Low, RiskLevel.High) : null,
+            FreshVoice: random.Next(2) == 0);
 
         private T Any<T>(params T[] some) => some[random.Next(some.Length)];
     }
