@@ -60,6 +60,20 @@ public sealed class FairnessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenLeadsLimit_Under64CallersAtOnce_Holds()
+    {
+        var agent = await host.NewUser(Role.Agent);
+        await DueAtTenAsync(70);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => agent.Client.PostJson("/api/recycling/assign", new { count = 5 })));
+
+        var handed = answers.SelectMany(answer => answer["leads"]!.AsArray()).Select(lead => lead!.Text("recycleId")).ToList();
+        Assert.Equal((50, 50), (handed.Count, handed.Distinct(StringComparer.Ordinal).Count()));
+        Assert.Contains(answers, answer => Rules(answer).Contains("AGENT_LIMIT"));
+        Assert.Equal(50, (await agent.Client.GetJson("/api/recycling/mine")).Items().Count);
+    }
+
+    [Fact]
     public async Task Callback_AtABadTime_Is422AndNamesTheRule()
     {
         var agent = await host.NewUser(Role.Agent);
