@@ -57,8 +57,9 @@ internal static class PoolEffectUpdate
 
     private static void Sell(CustomerPlan plan, PoolEffect effect, ContactMessage contact, SaleMessage sale)
     {
-        // Where masking hides it, the agent cannot type the number that was called.
-        var form = sale.Form.ToOrder() is { Phone: null } without ? without with { Phone = plan.Head.PhonePrimary } : sale.Form.ToOrder();
+        // The number that was called, unless the agent gave another.
+        var form = sale.Form.ToOrder();
+        if (form.Phone is null) form = form with { Phone = plan.Head.PhonePrimary };
         plan.Put(new OrderRow
         {
             Id = Guid.CreateVersion7(effect.At),
