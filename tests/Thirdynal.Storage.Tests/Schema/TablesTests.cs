@@ -71,7 +71,7 @@ public sealed class TablesTests(TestDatabase database) : IClassFixture<TestDatab
 
     private static readonly HashSet<string> TextColumns =
     [
-        "primary_address", "address", "return_reason_text", "do_not_contact_reason", "description", "change_reason", "notes", "error", "revert_reason",
+        "primary_address", "address", "return_reason_text", "do_not_contact_reason", "description", "change_reason", "notes", "error", "revert_reason", "merge_reason", "split_reason",
     ];
 
     private static string Snake(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
