@@ -6,6 +6,7 @@ using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
 using Thirdynal.Customers;
+using Thirdynal.Domain.Phones;
 using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Customers;
@@ -35,10 +36,13 @@ internal static class MergeEndpoints
             .Fails(400, 401, 403, 404, 409, 422);
         customers.MapPost("/{id}/split", Split)
             .Describe(
-                "Undo a merge",
-                "`otherId` is itself again, with what it had brought and what has come since for its numbers; this customer keeps the rest."
-                + " Do-not-contact that was asked for since holds for both.",
-                MergeExamples.Merge, MergeExamples.Merged)
+                "Undo a merge, or a wrong match by name",
+                "With `otherId` a merge is undone: that customer is itself again, with what it had brought and what has come since for its numbers; this"
+                + " customer keeps the rest, and do-not-contact that was asked for since holds for both. With `phone` instead, a further number of this"
+                + " customer that was matched by its name founds a customer of its own: the orders that name it, the leads they led to and their pool"
+                + " entry go along, calls stay here, do-not-contact and cooldown hold for both, and the number is never matched by name again. Any other"
+                + " number, and any while a merge into this customer stands, is refused with 409.",
+                MergeExamples.Split, MergeExamples.Merged)
             .TakesKey()
             .Fails(400, 401, 403, 404, 409, 422);
     }
@@ -54,28 +58,52 @@ internal static class MergeEndpoints
     private static Task<Results<Ok<MergedView>, ApiError>> Merge(
         string id, MergeRequest body, Caller caller, CustomerSight sight, IGrainFactory grains, AuditLog audit, CancellationToken cancellationToken) =>
         ChangeAsync(
-            id, body, caller, sight, audit, "CUSTOMERS_MERGED",
-            (into, from, reason) => grains.GetGrain<IMergeGrain>(IMergeGrain.Key).Merge(new MergeMessage(into, from, caller.By, reason)), cancellationToken);
+            id, CheckOf(body), body.Reason, caller, sight, audit, "CUSTOMERS_MERGED",
+            (into, reason) => grains.GetGrain<IMergeGrain>(IMergeGrain.Key).Merge(new MergeMessage(into, body.OtherId!.Value, caller.By, reason)), cancellationToken);
 
-    private static Task<Results<Ok<MergedView>, ApiError>> Split(
-        string id, MergeRequest body, Caller caller, CustomerSight sight, IGrainFactory grains, AuditLog audit, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            id, body, caller, sight, audit, "CUSTOMERS_SPLIT",
-            (into, from, reason) => grains.GetGrain<IMergeGrain>(IMergeGrain.Key).Split(new SplitMessage(into, from, caller.By, reason)), cancellationToken);
-
-    private static async Task<Results<Ok<MergedView>, ApiError>> ChangeAsync(
-        string id, MergeRequest body, Caller caller, CustomerSight sight, AuditLog audit, string action,
-        Func<Guid, Guid, string, Task<MergeAnswer>> change, CancellationToken cancellationToken)
+    private static Check CheckOf(MergeRequest body)
     {
         var check = new Check();
-        var reason = check.Required(body.Reason, "reason", MaxReason);
         if (body.OtherId is null) check.Fail("otherId", "'otherId' is needed.");
+        return check;
+    }
+
+    private static Task<Results<Ok<MergedView>, ApiError>> Split(
+        string id, SplitRequest body, Caller caller, CustomerSight sight, IGrainFactory grains, AuditLog audit, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var phone = PhoneOf(body, check);
+        var merges = grains.GetGrain<IMergeGrain>(IMergeGrain.Key);
+        return ChangeAsync(
+            id, check, body.Reason, caller, sight, audit, "CUSTOMERS_SPLIT",
+            (into, reason) => phone is null
+                ? merges.Split(new SplitMessage(into, body.OtherId!.Value, caller.By, reason))
+                : merges.SplitNumber(new SplitNumberMessage(into, phone, caller.By, reason)),
+            cancellationToken);
+    }
+
+    /// <summary>The number to split off; null when it is a merge that is to be undone, or a fault was found.</summary>
+    private static string? PhoneOf(SplitRequest body, Check check)
+    {
+        if (body is { OtherId: null, Phone: null }) check.Fail("otherId", "'otherId' or 'phone' is needed.");
+        if (body is { OtherId: not null, Phone: not null }) check.Fail("phone", "'phone' cannot stand beside 'otherId'.");
+        if (body.Phone is null) return null;
+        var phone = PhoneNumber.Parse(body.Phone);
+        if (!phone.IsOk) check.Fail("phone", "'phone' is a Philippine phone number.");
+        return phone.E164;
+    }
+
+    private static async Task<Results<Ok<MergedView>, ApiError>> ChangeAsync(
+        string id, Check check, string? why, Caller caller, CustomerSight sight, AuditLog audit, string action, Func<Guid, string, Task<MergeAnswer>> change,
+        CancellationToken cancellationToken)
+    {
+        var reason = check.Required(why, "reason", MaxReason);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
 
-        var other = body.OtherId!.Value;
-        var answer = await change(customer.Id, other, reason);
+        var answer = await change(customer.Id, reason);
         if (answer.Error is { } refused) return GrainErrors.Of(refused);
+        var other = answer.From!.Value;
         foreach (var side in new[] { customer.Id, other })
             await audit.WriteAsync(caller, action, "customer", side.ToString(), new { reason, into = customer.Id, from = other });
         return TypedResults.Ok(new MergedView(answer.MergeId!.Value, customer.Id, other));
@@ -83,12 +111,18 @@ internal static class MergeEndpoints
 }
 
 /// <summary>Which customer, and why.</summary>
-/// <param name="OtherId">The customer that goes, or that had gone.</param>
+/// <param name="OtherId">The customer that goes.</param>
 /// <param name="Reason">In a person's words, up to 500 characters.</param>
 internal sealed record MergeRequest(Guid? OtherId, string? Reason);
+
+/// <summary>Which merge or match by name was wrong, and why: exactly one of the two is named.</summary>
+/// <param name="OtherId">The customer that had gone.</param>
+/// <param name="Phone">In any form of a Philippine number: one of this customer's that was matched by name.</param>
+/// <param name="Reason">In a person's words, up to 500 characters.</param>
+internal sealed record SplitRequest(Guid? OtherId, string? Phone, string? Reason);
 
 /// <summary>What was merged, or split.</summary>
 /// <param name="MergeId">The merge.</param>
 /// <param name="Id">The customer that stays.</param>
-/// <param name="OtherId">The other.</param>
+/// <param name="OtherId">The other; founded by the split of a number.</param>
 internal sealed record MergedView(Guid MergeId, Guid Id, Guid OtherId);

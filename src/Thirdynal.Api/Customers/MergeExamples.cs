@@ -9,6 +9,7 @@ internal static class MergeExamples
     private static readonly Guid Other = new("0196b6a2-9a10-7c11-9f3e-0c4f6a1d2b3c");
 
     public static readonly MergeRequest Merge = new(Other, "Same person: she called from her new number.");
+    public static readonly SplitRequest Split = new(OtherId: null, "+639189876543", "Two people of one name.");
     public static readonly MergedView Merged = new(new("0196b6a3-1a10-7c11-9f3e-0c4f6a1d2b3c"), One, Other);
     public static readonly Page<DuplicateView> Duplicates = new(
         [

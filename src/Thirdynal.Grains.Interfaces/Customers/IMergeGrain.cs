@@ -18,6 +18,10 @@ public interface IMergeGrain : IGrainWithStringKey
     [Alias("Split")]
     Task<MergeAnswer> Split(SplitMessage message);
 
+    /// <summary>A number was matched by name to the wrong customer: it founds one of its own, with everything that names it.</summary>
+    [Alias("SplitNumber")]
+    Task<MergeAnswer> SplitNumber(SplitNumberMessage message);
+
     /// <summary>Goes on with what was interrupted.</summary>
     [Alias("Resume")]
     Task Resume();
@@ -47,10 +51,24 @@ public sealed record SplitMessage(
     [property: Id(2)] string By,
     [property: Id(3)] string Reason);
 
+/// <summary>A match by name was wrong.</summary>
+/// <param name="Customer">Who was taken for the owner of the number.</param>
+/// <param name="Phone">The number, E.164.</param>
+/// <param name="By">User id.</param>
+/// <param name="Reason">Why, in a person's words.</param>
+[GenerateSerializer, Immutable, Alias("Thirdynal.SplitNumberMessage")]
+public sealed record SplitNumberMessage(
+    [property: Id(0)] Guid Customer,
+    [property: Id(1)] string Phone,
+    [property: Id(2)] string By,
+    [property: Id(3)] string Reason);
+
 /// <summary>What became of it.</summary>
 /// <param name="MergeId">The merge, or null where there is an error.</param>
 /// <param name="Error">Why nothing happened, or null.</param>
+/// <param name="From">The other customer; null where there is an error.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.MergeAnswer")]
 public sealed record MergeAnswer(
     [property: Id(0)] Guid? MergeId,
-    [property: Id(1)] GrainError? Error = null);
+    [property: Id(1)] GrainError? Error = null,
+    [property: Id(2)] Guid? From = null);

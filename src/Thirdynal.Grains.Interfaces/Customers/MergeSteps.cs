@@ -8,13 +8,15 @@ namespace Thirdynal.Customers;
 /// <param name="IntoKey">Its grain's key.</param>
 /// <param name="FromId">Who goes.</param>
 /// <param name="FromKey">Its grain's key.</param>
+/// <param name="ByName">Never merged: the other's number was taken for this one's by its name, and the other is founded by the split.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.MergePair")]
 public sealed record MergePair(
     [property: Id(0)] Guid MergeId,
     [property: Id(1)] Guid IntoId,
     [property: Id(2)] string IntoKey,
     [property: Id(3)] Guid FromId,
-    [property: Id(4)] string FromKey);
+    [property: Id(4)] string FromKey,
+    [property: Id(5)] bool ByName = false);
 
 /// <summary>A waybill whose customer was a merged one and is another now.</summary>
 /// <param name="CustomerId">Its customer.</param>

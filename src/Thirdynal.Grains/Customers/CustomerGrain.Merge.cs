@@ -21,8 +21,15 @@ public sealed partial class CustomerGrain
     /// <inheritdoc/>
     public async Task BeginMove(MergePair pair, bool goesAway)
     {
+        if (pair.ByName && (state is null || state.Head.MergeId == pair.MergeId))
+        {
+            await FoundAsync(pair);
+            return;
+        }
+
         if (state is null) throw new InvalidOperationException("A merge names a customer that is not stored.");
         if (state.Head.MergeId == pair.MergeId) return;
+        if (!goesAway && await merges.LoadPartAsync(pair.MergeId) is { IsBack: true }) return;
         await SendAsync();
         var plan = Plan();
         plan.Head = plan.Head with { MergeId = pair.MergeId, MergedInto = goesAway ? pair.IntoKey : plan.Head.MergedInto };
@@ -68,12 +75,13 @@ public sealed partial class CustomerGrain
     /// <inheritdoc/>
     public async Task<GivenAway> GiveAway(MergePair pair)
     {
-        if (state is null || await merges.LoadPartAsync(pair.MergeId) is not { } part)
-            throw new InvalidOperationException("A split names a merge that did not take place.");
-        if (part.GivenBack) return new GivenAway(part.Moved, IsDone: true);
+        var part = await merges.LoadPartAsync(pair.MergeId);
+        if (state is null || (part is null && !pair.ByName)) throw new InvalidOperationException("A split names a merge that did not take place.");
+        if (part is { GivenBack: true }) return new GivenAway(part.Moved, IsDone: true);
         await SendAsync();
+        var receivers = await ReceiversAsync(pair);
+        part ??= NameSplit.PartOf(state, pair, receivers, time.GetUtcNow());
         var (mine, theirs) = (GrainJson.Read<CustomerCard>(part.IntoCard), GrainJson.Read<CustomerCard>(part.FromCard));
-        var receivers = await store.LoadReceiversAsync(pair.IntoId);
         var share = await MovingRows.ShareAsync(merges, store, pair.IntoId, part, receivers
             .Where(receiver => MergeRules.IsOfTheOther(mine, theirs, receiver.ReceiverPhone)).Select(static receiver => receiver.Order));
         var since = receivers.Where(receiver => !part.OwnOrders.Contains(receiver.Order) && !part.Orders.Contains(receiver.Order)).ToArray();
@@ -84,14 +92,15 @@ public sealed partial class CustomerGrain
         plan.Head = UndoOrders.Told(plan.Head.With(into), since.Except(others));
         share.GiveTo(plan, pair.FromId);
         plan.Recompute();
-        var back = UndoOrders.Told(plan.Head.With(other), others);
+        var back = MetricsUpdate.Apply(UndoOrders.Told(plan.Head.With(other), others), share.Metrics, plan.Now, plan.Policy);
 
-        // The other's standing is known once it has its orders back; what is not computed from them holds from now on.
+        // The other is judged by its own orders; what is not computed from them holds from now on.
         var moved = await Pool.MoveEntry(new MoveEntryMessage(
             pair.IntoId, pair.IntoKey, pair.FromId, pair.FromKey, plan.StandingOf(back), share.OrderNumbers, share.Leads));
         if (moved.From.SeqOut > state.Head.PoolSeqIn) return new GivenAway([], IsDone: false);
 
-        ImmutableArray<string> strangers = [.. others.Where(receiver => receiver.CustomerKey != pair.FromKey).Select(static receiver => receiver.Waybill)];
+        ImmutableArray<string> strangers =
+            [.. others.Where(receiver => receiver.Waybill.Length > 0 && receiver.CustomerKey != pair.FromKey).Select(static receiver => receiver.Waybill)];
         plan.Put(part with { FromCard = GrainJson.Write(back.ToCard()), Orders = share.OrderNumbers, Leads = share.LeadIds, Moved = strangers, GivenBack = true });
         plan.Head = plan.Head with { HasOpenEntry = moved.From.HasOpenEntry };
         plan.TellPool(null);
@@ -114,6 +123,7 @@ public sealed partial class CustomerGrain
         if (comesBack)
         {
             var part = (await merges.LoadPartAsync(pair.MergeId))!;
+            plan.Put(part with { IsBack = true });
             plan.Head = plan.Head.With(GrainJson.Read<CustomerCard>(part.FromCard)) with
             {
                 MergedInto = null, HasOpenEntry = (await Pool.StandOf(pair.FromId)).HasOpenEntry,

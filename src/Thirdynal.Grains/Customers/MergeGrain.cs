@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Thirdynal.Customers;
+using Thirdynal.Grains.Pool;
 using Thirdynal.Pool;
 using Thirdynal.Storage;
 using Thirdynal.Storage.Commits;
@@ -41,7 +42,7 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
             MergedAt = now,
         });
         await RunAsync(merge);
-        return new MergeAnswer(merge.Id);
+        return new MergeAnswer(merge.Id, From: merge.FromId);
     }
 
     public async Task<MergeAnswer> Split(SplitMessage message)
@@ -54,7 +55,38 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
             State = MergeState.Splitting, SplitBy = message.By, SplitReason = message.Reason, SplitAt = time.GetUtcNow(),
         });
         await RunAsync(merge);
-        return new MergeAnswer(merge.Id);
+        return new MergeAnswer(merge.Id, From: merge.FromId);
+    }
+
+    public async Task<MergeAnswer> SplitNumber(SplitNumberMessage message)
+    {
+        await Resume();
+        if (await store.CandidateAsync(message.Customer) is not { } into) return new MergeAnswer(null, MergeErrors.Unknown);
+        var number = await store.NumberAsync(message.Customer, message.Phone);
+        if (number is null) return new MergeAnswer(null, MergeErrors.NotItsNumber);
+        if (message.Phone == into.KeyPhone) return new MergeAnswer(null, MergeErrors.Founding);
+        if (number.IsMerged) return new MergeAnswer(null, MergeErrors.UndoMergeFirst);
+        if (number.MatchedBy != PhoneMatch.Name || number.IsKey) return new MergeAnswer(null, MergeErrors.NotByName);
+        var now = time.GetUtcNow();
+        var merge = await KeepAsync(new MergeRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Version = 0,
+            State = MergeState.Splitting,
+            IntoId = into.Id,
+            IntoKey = into.KeyPhone,
+            FromId = Guid.CreateVersion7(now),
+            FromKey = message.Phone,
+            ByName = true,
+            MergedBy = PoolPlans.System,
+            MergeReason = "Matched by name.",
+            MergedAt = number.CreatedAt,
+            SplitBy = message.By,
+            SplitReason = message.Reason,
+            SplitAt = now,
+        });
+        await RunAsync(merge);
+        return new MergeAnswer(merge.Id, From: merge.FromId);
     }
 
     public async Task Resume()
@@ -65,7 +97,7 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
     /// <summary>Every step can be taken again: it finds itself done.</summary>
     private async Task RunAsync(MergeRow merge)
     {
-        var pair = new MergePair(merge.Id, merge.IntoId, merge.IntoKey, merge.FromId, merge.FromKey);
+        var pair = new MergePair(merge.Id, merge.IntoId, merge.IntoKey, merge.FromId, merge.FromKey, merge.ByName);
         var (into, from) = (GrainFactory.GetGrain<ICustomerGrain>(merge.IntoKey), GrainFactory.GetGrain<ICustomerGrain>(merge.FromKey));
         await from.BeginMove(pair, goesAway: merge.State == MergeState.Merging);
         if (merge.State == MergeState.Merging)
@@ -76,12 +108,18 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
             return;
         }
 
+        // They wait at the new customer until it has its orders: what the courier says meanwhile cannot go to the wrong one.
+        if (pair.ByName) await MoveAsync(pair, await store.NamingAsync(pair.IntoId, pair.FromKey));
         GivenAway given = null!;
         await UntilAsync(async () => (given = await into.GiveAway(pair)).IsDone);
         await from.EndMove(pair, comesBack: true);
-        await Task.WhenAll(given.Waybills.Select(waybill => GrainFactory.GetGrain<IWaybillGrain>(waybill).MoveTo(new MoveWaybillMessage(pair.FromId, pair.FromKey))));
+        await MoveAsync(pair, given.Waybills);
+        if (pair.ByName) await Task.WhenAll((await store.UntoldAsync(pair.FromId)).Select(waybill => GrainFactory.GetGrain<IWaybillGrain>(waybill).SendPending()));
         await KeepAsync(merge with { State = MergeState.Split });
     }
+
+    private Task MoveAsync(MergePair pair, IEnumerable<string> waybills) => Task.WhenAll(waybills.Select(waybill =>
+        GrainFactory.GetGrain<IWaybillGrain>(waybill).MoveTo(new MoveWaybillMessage(pair.FromId, pair.FromKey))));
 
     /// <summary>What the pool has said of one of the two must have arrived: it is asked to say it now.</summary>
     /// <exception cref="TimeoutException">It does not arrive; the sweep tries again.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thirdynal.Domain.Customers;
 using Thirdynal.Storage.Customers;
 using Thirdynal.Storage.Rows;
 
@@ -22,6 +23,9 @@ internal sealed class MovingRows
 
     /// <summary>The leads, as they are kept.</summary>
     public ImmutableArray<string> LeadIds => [.. leads.Select(static lead => lead.Id.ToString()).Order(StringComparer.Ordinal)];
+
+    /// <summary>What the orders amount to.</summary>
+    public CustomerMetrics Metrics => MetricsRules.Compute(orders.Select(static order => order.ToFacts().ToFacts()));
 
     /// <summary>Whether an order is among them.</summary>
     public bool Holds(string order) => orders.Any(row => row.WaybillNumber == order);

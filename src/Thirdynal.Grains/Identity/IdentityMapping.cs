@@ -56,11 +56,15 @@ internal static class IdentityMapping
         CustomerId = told.CustomerId,
         CustomerKey = told.CustomerKey,
         IsPrimary = told.IsPrimary,
-        IsFounding = known?.IsFounding ?? false,
+        IsFounding = IsOther(told, known) || (known?.IsFounding ?? false),
         NameNormalized = told.NameNormalized,
         NameSeq = told.Seq,
-        MatchedBy = known?.MatchedBy ?? PhoneMatch.Order,
-        OriginImportId = known?.OriginImportId,
+        MatchedBy = IsOther(told, known) ? PhoneMatch.Founded : known?.MatchedBy ?? PhoneMatch.Order,
+        OriginImportId = IsOther(told, known) ? null : known?.OriginImportId,
         CreatedAt = known?.CreatedAt ?? now,
     };
+
+    /// <summary>A number that was matched by name founds a customer: it is that one's for good, and no import has founded it.</summary>
+    private static bool IsOther(NumberMessage told, CustomerPhoneRow? known) =>
+        known is { IsFounding: false } && told.TakenFrom == known.CustomerId && told.CustomerKey == told.Phone;
 }

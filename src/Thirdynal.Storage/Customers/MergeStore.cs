@@ -7,6 +7,13 @@ namespace Thirdynal.Storage.Customers;
 /// <summary>A customer that is to be merged.</summary>
 public sealed record MergeCandidate(Guid Id, string KeyPhone, string? MergedInto);
 
+/// <summary>A number of a customer, and what stands in the way of its going.</summary>
+/// <param name="MatchedBy">How it came to the customer.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="IsMerged">Another customer was merged into this one, and is still.</param>
+/// <param name="IsKey">A customer was founded with this number before.</param>
+public sealed record NumberToSplit(PhoneMatch MatchedBy, DateTimeOffset CreatedAt, bool IsMerged, bool IsKey);
+
 /// <summary>Merges of customers, and the rows that go with them.</summary>
 public sealed class MergeStore(StorageConnections connections)
 {
@@ -40,10 +47,40 @@ public sealed class MergeStore(StorageConnections connections)
             .FirstAsync(r => r.GetBoolean(0), cancellationToken);
     }
 
+    /// <summary>A number of this customer; null when it is not one.</summary>
+    public Task<NumberToSplit?> NumberAsync(Guid customer, string phone, CancellationToken cancellationToken = default) =>
+        connections.ByKey.Command(
+                """
+                select p.matched_by, p.created_at,
+                       exists (select from customer_merges m where m.into_id = $1 and m.state <> 'SPLIT') as is_merged,
+                       exists (select from customers c where c.key_phone = $2) as is_key
+                from customer_phones p where p.customer_id = $1 and p.phone = $2
+                """,
+                Commands.Parameter(customer), Commands.Parameter(phone))
+            .FirstAsync(Projection<NumberToSplit>.Read, cancellationToken);
+
     /// <summary>What the one that stays took over; null while it has not.</summary>
     public Task<MergePartRow?> LoadPartAsync(Guid merge, CancellationToken cancellationToken = default) =>
         connections.ByKey.Command($"select {Tables.MergeParts.ColumnList} from customer_merge_parts where merge_id = $1", Commands.Parameter(merge))
             .FirstAsync(r => Tables.MergeParts.Read(r), cancellationToken);
+
+    /// <summary>A customer's waybills that name this number.</summary>
+    public async Task<IReadOnlyList<string>> NamingAsync(Guid customer, string phone, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                """
+                select w.waybill from customer_order_history o join waybills w on w.waybill = o.jnt_waybill
+                where o.customer_id = $1 and w.customer_id = $1 and w.receiver_phone = $2
+                union
+                select waybill from waybills where customer_id = $1 and receiver_phone = $2 and acked_version < version
+                """,
+                Commands.Parameter(customer), Commands.Parameter(phone))
+            .ListAsync(r => r.GetString(0), cancellationToken);
+
+    /// <summary>A customer's waybills that it has not been told of.</summary>
+    public async Task<IReadOnlyList<string>> UntoldAsync(Guid customer, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                "select waybill from waybills where customer_id = $1 and acked_version < version", Commands.Parameter(customer))
+            .ListAsync(r => r.GetString(0), cancellationToken);
 
     /// <summary>All orders of a customer, whole.</summary>
     public async Task<IReadOnlyList<OrderRow>> OrdersAsync(Guid customerId, CancellationToken cancellationToken = default) =>

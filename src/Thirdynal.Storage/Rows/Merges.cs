@@ -35,6 +35,9 @@ public sealed record MergeRow
     public string? SplitBy { get; init; }
     public string? SplitReason { get; init; }
     public DateTimeOffset? SplitAt { get; init; }
+
+    /// <summary>The other's number was matched by name; the split founds the other.</summary>
+    public bool ByName { get; init; }
 }
 
 /// <summary>What the customer that stays had and took over: written by it, with the change itself.</summary>
@@ -56,4 +59,7 @@ public sealed record MergePartRow
     /// <summary>Set when it was all given back: waybills that came in between and are to know their customer.</summary>
     public ImmutableArray<string> Moved { get; init; } = [];
     public bool GivenBack { get; init; }
+
+    /// <summary>Set when the other is itself again.</summary>
+    public bool IsBack { get; init; }
 }

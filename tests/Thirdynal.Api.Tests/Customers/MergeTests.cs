@@ -71,6 +71,34 @@ public sealed class MergeTests(ApiHost host)
         Assert.Equal(otherId, (await office.GetJson($"/api/customers/{other.Phone}")).Id());
     }
 
+    [Fact]
+    public async Task Split_NumberMatchedByName_MakesTwoCustomers()
+    {
+        var user = await host.SignInAs(Role.Supervisor);
+        var office = user.Client;
+        var (one, other) = (Portal.NewParcel(), Portal.NewParcel());
+        other = other with { Phone = $"+63918{one.Phone[^7..]}" };
+        await office.ImportedAsync(await office.UploadAsync(Portal.Csv(one.Row("Delivered", Now.AddDays(-12), Now.AddDays(-9)))));
+        await office.ImportedAsync(await office.UploadAsync(Portal.Csv(other.Row("Returned", Now.AddDays(-9), Now.AddDays(-2)))));
+        var id = (await office.GetJson($"/api/customers/{one.Phone}")).Id();
+        Assert.Equal(id, (await office.GetJson($"/api/customers/{other.Phone}")).Id());
+        var path = $"/api/customers/{id}/split";
+
+        Assert.NotNull((await office.PostJson(path, new { reason = "Two people." }, 422))["errors"]!["otherId"]);
+        Assert.NotNull((await office.PostJson(path, new { otherId = id, phone = other.Phone, reason = "Two people." }, 422))["errors"]!["phone"]);
+        Assert.NotNull((await office.PostJson(path, new { phone = "12", reason = "Two people." }, 422))["errors"]!["phone"]);
+        await office.PostJson(path, new { phone = one.Phone, reason = "Two people." }, 409);
+        await (await host.SignInAs(Role.Agent)).Client.PostJson(path, new { phone = other.Phone, reason = "Two people." }, 403);
+        var split = await office.PostJson(path, new { phone = $"0918 {other.Phone[^7..]}", reason = "Two people." });
+
+        var (first, second) = (await office.GetJson($"/api/customers/{one.Phone}"), await office.GetJson($"/api/customers/{other.Phone}"));
+        Assert.Equal((id, 1), (first.Id(), first["metrics"]!.Number("totalDelivered")));
+        Assert.Equal((split.Text("otherId"), 1, 1), (second.Text("id"), second["metrics"]!.Number("totalReturned"), second["metrics"]!.Number("totalOrders")));
+        var line = Assert.Single((await office.GetJson($"/api/audit?object=customer&objectId={second.Id()}&action=CUSTOMERS_SPLIT")).Items())!;
+        Assert.Equal((user.Id.ToString(), "Two people."), (line.Text("actor"), line["detail"]!.Text("reason")));
+        await office.PostJson(path, new { phone = other.Phone, reason = "Two people." }, 409);
+    }
+
     private async Task<(Parcel One, Parcel Other)> TwoAsync(HttpClient office, string name = "Maria Clara")
     {
         var (one, other) = (Portal.NewParcel(), Portal.NewParcel());
