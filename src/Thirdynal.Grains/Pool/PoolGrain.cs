@@ -37,87 +37,6 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
     }
 
     /// <inheritdoc/>
-    public async Task<PoolReceipt> Take(CustomerEffect effect)
-    {
-        EnsureSound();
-        using var reserved = await ReserveAsync(effect.CustomerId);
-        var customer = await CustomerAsync(effect.CustomerId, effect.CustomerKey);
-        if (effect.Seq > customer.SeqIn)
-        {
-            var now = time.GetUtcNow();
-            var plan = PoolPlans.Take(customer, memory.Of(effect.CustomerId)?.Entry, effect, Guid.CreateVersion7(now), now, policies.Current);
-            await ExecuteAsync(plan, now);
-            customer = plan.Customer;
-        }
-
-        var open = memory.Of(effect.CustomerId)?.Entry;
-        return new PoolReceipt(customer.SeqIn, open?.Id, open?.LeadId);
-    }
-
-    /// <inheritdoc/>
-    public async Task<NewLeadsAnswer> TakeNewLeads(ImmutableArray<NewLeadMessage> leads)
-    {
-        EnsureSound();
-        var verdicts = await Task.WhenAll(leads.Select(TakeNewLeadAsync));
-        return new NewLeadsAnswer([.. verdicts], outbox.Customers);
-    }
-
-    /// <inheritdoc/>
-    public async Task<PoolStand> Retract(RetractMessage message)
-    {
-        EnsureSound();
-        using var reserved = await ReserveAsync(message.CustomerId);
-        var customer = await CustomerAsync(message.CustomerId, message.CustomerKey);
-        var worked = false;
-        if (memory.Of(message.CustomerId)?.Entry is { } open)
-        {
-            var now = time.GetUtcNow();
-            (var plan, worked) = PoolPlans.Retract(customer, open, message, now, policies.Current);
-            await ExecuteAsync(plan, now);
-            customer = plan.Customer;
-        }
-
-        return new PoolStand(customer.SeqOut, memory.Of(message.CustomerId) is not null, worked);
-    }
-
-    /// <inheritdoc/>
-    public async Task<EntryMoved> MoveEntry(MoveEntryMessage message)
-    {
-        EnsureSound();
-
-        // Always in one order, so that two moves never wait for each other.
-        var (first, second) = message.FromId.CompareTo(message.ToId) < 0 ? (message.FromId, message.ToId) : (message.ToId, message.FromId);
-        using var one = await ReserveAsync(first);
-        using var other = await ReserveAsync(second);
-        var (from, to) = (await CustomerAsync(message.FromId, message.FromKey), await CustomerAsync(message.ToId, message.ToKey));
-        if (memory.Of(message.FromId)?.Entry is { } entry && PoolPlans.Concerns(message, entry))
-        {
-            var now = time.GetUtcNow();
-            var (leaving, taking) = PoolPlans.Move(from, entry, to, memory.Of(message.ToId)?.Entry, message, now, policies.Current);
-            await CommitAsync(taking.AddTo(leaving.AddTo(new PoolTurn())));
-            foreach (var plan in new[] { leaving, taking })
-            {
-                memory.Apply(plan, now);
-                outbox.Add(plan.Effects);
-            }
-
-            (from, to) = (leaving.Customer, taking.Customer);
-        }
-
-        return new EntryMoved(
-            new PoolStand(from.SeqOut, memory.Of(message.FromId) is not null, Worked: false),
-            new PoolStand(to.SeqOut, memory.Of(message.ToId) is not null, Worked: false));
-    }
-
-    /// <inheritdoc/>
-    public async Task<PoolStand> StandOf(Guid customerId)
-    {
-        EnsureSound();
-        using var reserved = await ReserveAsync(customerId);
-        return new PoolStand((await CustomerAsync(customerId, "")).SeqOut, memory.Of(customerId) is not null, Worked: false);
-    }
-
-    /// <inheritdoc/>
     public async Task<AssignAnswer> Assign(AssignMessage message)
     {
         EnsureSound();
@@ -177,78 +96,10 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<HandedLead>> Mine(string agentId) => Read(now =>
-        memory.HeldBy(agentId).OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
-            .Select(slot => new HandedLead(slot.ToItem(), slot.Entry.LeaseExpiresAt(policies.Current)!.Value)).ToImmutableArray());
-
-    /// <inheritdoc/>
-    public Task<PoolItem?> Find(Guid entryId) => Read(now => memory.Find(entryId) is { } slot
-        ? PoolClock.AsOf(slot.Entry, now, policies.Current).ToItem(slot.Standing) : null);
-
-    /// <inheritdoc/>
-    public Task<bool> Holds(string agentId, Guid customerId) => Read(now => memory.Of(customerId) is { } slot
-        && PoolClock.AsOf(slot.Entry, now, policies.Current) is var entry && (entry.AssignedTo ?? entry.LastHolder) == agentId && entry.IsOpen);
-
-    /// <inheritdoc/>
-    public Task<PoolPage> List(PoolListMessage message) => Read(now => new PoolList(memory, policies.Current).Page(message, now));
-
-    /// <inheritdoc/>
-    public Task<PoolCounts> Stats() => Read(now => memory.Shelves.Tally.Counts(now, memory.Shelves.ReadyCount, memory.Shelves.Scheduled.Count));
-
-    /// <inheritdoc/>
-    public Task<int> ExpireDue() => SweepAsync(
-        static (slot, current) => current.PoolStatus == PoolStatus.Expired,
-        (slot, current, now) => PoolPlans.Expire(slot.Customer, slot.Entry, current, now));
-
-    /// <inheritdoc/>
-    public Task<int> ReleaseStale() => SweepAsync(
-        static (slot, current) => slot.Entry.PoolStatus == PoolStatus.Assigned && current.PoolStatus != PoolStatus.Assigned,
-        (slot, current, now) => PoolPlans.GiveBack(slot.Customer, slot.Entry, current, PoolPlans.System, PoolPlans.LeaseEnded, now));
-
-    /// <inheritdoc/>
     public Task SendPending() => outbox.SendAsync(CancellationToken.None);
 
     /// <inheritdoc/>
     public Task Touch() => Task.CompletedTask;
-
-    private async Task<NewLeadVerdict> TakeNewLeadAsync(NewLeadMessage lead)
-    {
-        using var reserved = await ReserveAsync(lead.CustomerId);
-        var customer = await CustomerAsync(lead.CustomerId, lead.CustomerKey);
-
-        // Offered again because the answer was lost. A customer never heard of cannot have had it.
-        var isKnown = customer.SeqIn > 0 || customer.SeqOut > 0;
-        if (isKnown && await FindAsync(lead.EntryId) is not null) return new NewLeadVerdict(lead.EntryId, null);
-        var now = time.GetUtcNow();
-        var (plan, skip) = NewLeads.Take(customer, memory.Of(lead.CustomerId)?.Entry, lead, now, policies.Current);
-        if (plan is not null) await ExecuteAsync(plan, now);
-        return new NewLeadVerdict(lead.EntryId, skip);
-    }
-
-    /// <summary>Changes every open entry that the clock has moved on, many to a commit.</summary>
-    private async Task<int> SweepAsync(
-        Func<PoolSlot, PoolEntry, bool> concerns, Func<PoolSlot, PoolEntry, DateTimeOffset, PoolPlan> plan)
-    {
-        EnsureSound();
-        var changed = 0;
-        var start = time.GetUtcNow();
-        foreach (var slots in memory.All.Where(slot => concerns(slot, PoolClock.AsOf(slot.Entry, start, policies.Current))).ToArray().Chunk(1000))
-        {
-            var done = await Task.WhenAll(slots.Select(async slot =>
-            {
-                using var reserved = await ReserveAsync(slot.Customer.CustomerId);
-                var now = time.GetUtcNow();
-                if (memory.Find(slot.Entry.Id) is not { } still) return false;
-                var current = PoolClock.AsOf(still.Entry, now, policies.Current);
-                if (!concerns(still, current)) return false;
-                await ExecuteAsync(plan(still, current, now), now);
-                return true;
-            }));
-            changed += done.Count(static did => did);
-        }
-
-        return changed;
-    }
 
     /// <summary>Commit, then apply, then see to the effects.</summary>
     private async Task ExecuteAsync(PoolPlan plan, DateTimeOffset now, IdempotencyRow? answer = null)
@@ -289,14 +140,6 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
     private void EnsureSound()
     {
         if (unsound) throw new InconsistentStateException("The pool is being loaded again; try once more.");
-    }
-
-    private Task<T> Read<T>(Func<DateTimeOffset, T> read)
-    {
-        EnsureSound();
-        var now = time.GetUtcNow();
-        memory.Shelves.Advance(now);
-        return Task.FromResult(read(now));
     }
 
     /// <summary>
