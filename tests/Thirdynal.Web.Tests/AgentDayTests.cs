@@ -14,12 +14,12 @@ public sealed class AgentDayTests(Floor floor)
         var (page, user) = await floor.SignInAsync(Role.Agent);
         await Assertions.Expect(page.GetByText("You hold no lead.")).ToBeVisibleAsync();
 
-        await page.Keyboard.PressAsync("n");
+        await page.PressAsync("n");
         await Assertions.Expect(page.GetByText("1 in hand")).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("t");
+        await page.PressAsync("t");
         await page.Keyboard.TypeAsync("Rang out.");
-        await page.Keyboard.PressAsync("Escape");
-        await page.Keyboard.PressAsync("2");
+        await page.PressAsync("Escape");
+        await page.PressAsync("2");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("No answer. Due again");
         Assert.Equal("Rang out.", await floor.Database.ScalarAsync<string>(
@@ -30,14 +30,14 @@ public sealed class AgentDayTests(Floor floor)
     public async Task Keys_Sale_MakesADraftWithWhatWasTyped()
     {
         var (page, user) = await floor.SignInAsync(Role.Agent);
-        await page.Keyboard.PressAsync("n");
+        await page.PressAsync("n");
         await Assertions.Expect(page.GetByText("1 in hand")).ToBeVisibleAsync();
 
-        await page.Keyboard.PressAsync("1");
+        await page.PressAsync("1");
         await Assertions.Expect(page.GetByLabel("Product")).ToBeFocusedAsync();
         await page.GetByLabel("Product").FillAsync("Herbal Serum");
         await page.GetByLabel("COD in pesos").FillAsync("750");
-        await page.Keyboard.PressAsync("Enter");
+        await page.PressAsync("Enter");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Sold: order");
         await Eventually.Equal(750m, () => floor.Database.ScalarAsync<decimal>(
@@ -48,10 +48,10 @@ public sealed class AgentDayTests(Floor floor)
     public async Task Keys_Callback_ComesBackAtTheChosenTime()
     {
         var (page, _) = await floor.SignInAsync(Role.Agent);
-        await page.Keyboard.PressAsync("n");
+        await page.PressAsync("n");
         await Assertions.Expect(page.GetByText("1 in hand")).ToBeVisibleAsync();
 
-        await page.Keyboard.PressAsync("3");
+        await page.PressAsync("3");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tomorrow 10:00" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and next" }).And(page.Locator(":visible")).ClickAsync();
 
@@ -62,11 +62,11 @@ public sealed class AgentDayTests(Floor floor)
     public async Task KeysOff_Digit_DoesNothing()
     {
         var (page, user) = await floor.SignInAsync(Role.Agent);
-        await page.Keyboard.PressAsync("n");
+        await page.PressAsync("n");
         await Assertions.Expect(page.GetByText("1 in hand")).ToBeVisibleAsync();
         await page.GetByLabel("Keys on").UncheckAsync();
 
-        await page.Keyboard.PressAsync("4");
+        await page.PressAsync("4");
         await page.ReloadAsync();
 
         await Assertions.Expect(page.GetByText("1 in hand")).ToBeVisibleAsync();

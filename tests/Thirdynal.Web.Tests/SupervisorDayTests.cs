@@ -14,8 +14,9 @@ public sealed class SupervisorDayTests(Floor floor)
         var agent = await floor.NewUser(Role.Agent);
         var (page, _) = await floor.SignInAsync(Role.Supervisor);
         await page.GetByRole(AriaRole.Link, new() { Name = "Pool" }).ClickAsync();
+        await page.WaitForURLAsync("**/pool");
 
-        await page.Keyboard.PressAsync("a");
+        await page.PressAsync("a");
         await page.GetByLabel(agent.Name).And(page.Locator("[type=checkbox]")).CheckAsync();
         await page.GetByLabel("Leads for each").FillAsync("2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand out" }).And(page.Locator("[type=submit]")).ClickAsync();
@@ -29,9 +30,9 @@ public sealed class SupervisorDayTests(Floor floor)
     public async Task NeverCallAgain_FromTheProfile_WithdrawsAndSaysSo()
     {
         var (page, _) = await floor.SignInAsync(Role.Supervisor);
-        await page.Keyboard.PressAsync("/");
+        await page.PressAsync("/");
         await page.Keyboard.TypeAsync("Customer 40");
-        await page.Keyboard.PressAsync("Enter");
+        await page.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Customer 40" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Never call again" }).First.ClickAsync();
@@ -52,9 +53,9 @@ public sealed class SupervisorDayTests(Floor floor)
         await office.ImportedAsync(await office.UploadAsync(Portal.Csv(parcel.Row("Delivered", now.AddDays(-9), now.AddDays(-2), name: "Josefa Llanes"))));
         var (page, _) = await floor.SignInAsync(Role.Supervisor);
 
-        await page.Keyboard.PressAsync("/");
+        await page.PressAsync("/");
         await page.Keyboard.TypeAsync(parcel.Waybill);
-        await page.Keyboard.PressAsync("Enter");
+        await page.PressAsync("Enter");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Josefa Llanes");
     }

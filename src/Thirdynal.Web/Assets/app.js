@@ -90,3 +90,6 @@ if (drop) {
   for (const kind of ['dragover', 'drop']) drop.addEventListener(kind, event => event.preventDefault());
   drop.addEventListener('drop', event => { field.files = event.dataTransfer.files; });
 }
+
+// Keys work from here on.
+document.documentElement.dataset.ready = 'yes';
