@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Thirdynal.Bench.Works;
@@ -14,4 +15,8 @@ internal static class SqlFiles
             assembly.GetManifestResourceNames().Single(n => n.EndsWith('.' + name, StringComparison.Ordinal)))!);
         return reader.ReadToEnd();
     }
+
+    /// <summary>The text of a file that makes data, with the size in the place of <c>:size</c>.</summary>
+    public static string Text(string name, int size) =>
+        Text(name).Replace(":size", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

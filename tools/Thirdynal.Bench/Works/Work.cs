@@ -32,9 +32,6 @@ internal sealed record Arm(string Name, Func<ArmRun, Task<ArmResult>> Run)
 
     /// <summary>Why this arm may end with other rows than ours; null: it may not.</summary>
     public string? MayDiffer { get; init; }
-
-    /// <summary>How many operations at most this arm does of a work that would take it too long; null: all.</summary>
-    public int? AtMost { get; init; }
 }
 
 /// <summary>What an arm is given.</summary>

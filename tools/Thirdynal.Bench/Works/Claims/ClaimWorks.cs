@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thirdynal.Bench.Measuring;
 using Thirdynal.Bench.Programs;
 using Thirdynal.Bench.Server;
@@ -42,8 +41,7 @@ internal static class ClaimWorks
 
     /// <summary>The data, made by one SQL file.</summary>
     public static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(
-            SqlFiles.Text("ClaimData.sql").Replace(":size", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), cancellationToken);
+        database.ExecuteAsync(SqlFiles.Text("ClaimData.sql", size), cancellationToken);
 
     private delegate Task<Measurement> Measure(TimeSpan atMost, TimeSpan pause, int calls);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Thirdynal.Bench.Measuring;
@@ -12,8 +11,7 @@ internal static class FarmWork
     /// <summary>The work; its size is the number of waybills.</summary>
     public static Work Farm { get; } = new(
         "farming", "Lead farming over delivered waybills, until every customer knows its lead", "lead", 1_000_000, 10_000,
-        static (database, size, stop) => database.ExecuteAsync(
-            SqlFiles.Text("FarmData.sql").Replace(":size", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), stop),
+        static (database, size, stop) => database.ExecuteAsync(SqlFiles.Text("FarmData.sql", size), stop),
         [
             new(Arm.Ours, static async run =>
             {
