@@ -76,7 +76,8 @@ public class ApiHost : IAsyncLifetime
     }
 
     /// <summary>A client without credentials.</summary>
-    public HttpClient Anonymous() => new() { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
+    public HttpClient Anonymous() =>
+        new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>The user of this role, created and signed in at its first use. INTEGRATION is an API key.</summary>
     public Task<ApiUser> SignInAs(Role role) => _users.GetOrAdd(role, CreateAsync);

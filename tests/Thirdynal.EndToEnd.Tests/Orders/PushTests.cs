@@ -69,7 +69,7 @@ public sealed class PushTests(ITestOutputHelper output) : Shop(output)
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["bizContent"] = content }),
         };
-        request.Headers.Add("apiAccount", Account);
+        request.AskFirst(content.Length).Headers.Add("apiAccount", Account);
         request.Headers.Add("digest", Convert.ToBase64String(MD5.HashData(Encoding.UTF8.GetBytes(content + key))));
         request.Headers.Add("timestamp", (at ?? Now).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         using var response = await client.SendAsync(request);
