@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Thirdynal.Web.Rest;
 using Thirdynal.Web.Session;
+using Thirdynal.Web.Text;
 
 namespace Thirdynal.Web;
 
@@ -53,7 +54,7 @@ internal static class WebForms
             }
         }
 
-        said.Badly("No file was sent.");
+        said.Badly(Texts.Of("No file was sent."));
         return Results.Redirect("/imports");
     }
 
@@ -63,7 +64,7 @@ internal static class WebForms
         {
             var accepted = await api.UploadAsync<AcceptedImport>(
                 "/api/waybills/imports" + (dryRun ? "?dryRun=true" : ""), file.FileStream!, file.FileName);
-            if (accepted.ImportId is null) said.Well("This file has been taken in before: here is that import.");
+            if (accepted.ImportId is null) said.Well(Texts.Of("This file has been taken in before: here is that import."));
             return Results.Redirect($"/imports/{accepted.ImportId ?? accepted.Id}");
         }
         catch (RestException refusal)
@@ -80,7 +81,7 @@ internal static class WebForms
             try
             {
                 await api.SendAsync(HttpMethod.Post, $"/api/waybills/imports/{id}/cancel");
-                said.Well("The import stops after the rows it is at.");
+                said.Well(Texts.Of("The import stops after the rows it is at."));
             }
             catch (RestException refusal)
             {

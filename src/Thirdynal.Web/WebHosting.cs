@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Thirdynal.Web.Layout;
 using Thirdynal.Web.Rest;
 using Thirdynal.Web.Session;
+using Thirdynal.Web.Text;
 
 namespace Thirdynal.Web;
 
@@ -25,7 +26,7 @@ public static class WebHosting
         services.AddRazorComponents();
         services.AddAntiforgery(static options => options.Cookie.Name = "thirdynal-form");
         services.AddHttpContextAccessor();
-        services.AddSingleton<WebAssets>().AddScoped<Said>();
+        services.AddSingleton<WebAssets>().AddSingleton<Texts>().AddScoped<Said>();
         services.AddHttpClient<RestClient>(static client => client.Timeout = TimeSpan.FromMinutes(10)).RemoveAllLoggers();
         return services;
     }
@@ -49,5 +50,6 @@ public static class WebHosting
         app.ServiceProvider.GetRequiredService<WebAssets>().Map(app);
         app.MapRazorComponents<App>();
         app.MapWebForms();
+        app.MapDisplay();
     }
 }

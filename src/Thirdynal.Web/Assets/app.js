@@ -13,7 +13,7 @@ async function refresh(part) {
     online(response.ok);
   } catch { online(false); }
 }
-function online(yes) { document.getElementById('offline')?.classList.toggle('shown', !yes); }
+function online(yes) { const sign = document.getElementById('offline'); if (sign) sign.hidden = yes; }
 for (const part of parts()) {
   const every = Number(part.dataset.refresh) * 1000;
   const again = async () => {

@@ -3,26 +3,33 @@ using Thirdynal.Web.Session;
 
 namespace Thirdynal.Web.Layout;
 
-/// <summary>The pages that a role works with, in the order of its day.</summary>
+/// <summary>The pages that a role works with, grouped by what they are about, in the order of its day.</summary>
 internal static class Menu
 {
-    private static readonly MenuEntry[] All =
+    /// <summary>Groups in the order of the menu; the first has no heading.</summary>
+    private static readonly string[] Groups = ["", "Leads", "Parcels", "Administration"];
+
+    /// <summary>Every page of the menu; the titles are texts (<see cref="Text.Texts"/>).</summary>
+    internal static readonly MenuEntry[] All =
     [
-        new("/", "Today", Roles.Floor + "," + Roles.Warehouse),
-        new("/work", "My leads", Roles.Callers),
-        new("/pool", "Pool", Roles.Floor),
-        new("/customers", "Customers", Roles.All),
-        new("/imports", "Imports", Roles.Parcels),
-        new("/sync", "J&T sync", Roles.Parcels),
-        new("/users", "Users", Roles.Admin),
+        new("/", "Today", Roles.Floor + "," + Roles.Warehouse, ""),
+        new("/work", "My leads", Roles.Callers, ""),
+        new("/customers", "Customers", Roles.All, ""),
+        new("/pool", "Pool", Roles.Floor, "Leads"),
+        new("/imports", "Imports", Roles.Parcels, "Parcels"),
+        new("/sync", "J&T sync", Roles.Parcels, "Parcels"),
+        new("/users", "Users", Roles.Admin, "Administration"),
     ];
 
     /// <summary>What this user sees.</summary>
-    public static IEnumerable<MenuEntry> For(ClaimsPrincipal user) => All.Where(page => page.Roles.Split(',').Any(user.IsInRole));
+    public static IEnumerable<(string Heading, MenuEntry[] Pages)> For(ClaimsPrincipal user) => Groups
+        .Select(group => (group, All.Where(page => page.Group == group && page.Roles.Split(',').Any(user.IsInRole)).ToArray()))
+        .Where(static group => group.Item2.Length > 0);
 }
 
 /// <summary>A page in the menu.</summary>
 /// <param name="Path">Its address.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Roles">Who works with it.</param>
-internal sealed record MenuEntry(string Path, string Title, string Roles);
+/// <param name="Group">Under which heading: "", "Leads", "Parcels" or "Administration".</param>
+internal sealed record MenuEntry(string Path, string Title, string Roles, string Group);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Thirdynal.Web.Rest;
 using Thirdynal.Web.Session;
+using Thirdynal.Web.Text;
 
 namespace Thirdynal.Web.Parts;
 
@@ -47,7 +48,7 @@ public abstract class PageBase : ComponentBase
         }
         catch (HttpRequestException)
         {
-            Problem = "The service cannot be reached. Try again in a moment.";
+            Problem = Texts.Of("The service cannot be reached. Try again in a moment.");
             if (!Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Thirdynal.Web.Session;
+using Thirdynal.Web.Text;
 
 namespace Thirdynal.Web.Rest;
 
@@ -82,7 +83,9 @@ internal sealed class RestClient(HttpClient http, IServer server, IHttpContextAc
             // Not a problem document: the status has to do.
         }
 
-        return response.StatusCode == HttpStatusCode.ServiceUnavailable ? "The service cannot do this now. Try again in a moment." : $"The service answered {(int)response.StatusCode}.";
+        return response.StatusCode == HttpStatusCode.ServiceUnavailable
+            ? Texts.Of("The service cannot do this now. Try again in a moment.")
+            : Texts.Of("The service answered {0}.", (int)response.StatusCode);
     }
 
     /// <summary>Where this very program listens.</summary>

@@ -1,6 +1,6 @@
 namespace Thirdynal.Web.Text;
 
-/// <summary>The field's words as people read them; a word without an entry is shown in plain letters.</summary>
+/// <summary>The field's words as people read them, in their language; a word without an entry is shown in plain letters.</summary>
 internal static class Labels
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
@@ -36,10 +36,12 @@ internal static class Labels
     };
 
     /// <summary>The word for a person.</summary>
-    public static string Of(string? word) => word switch
-    {
-        null or "" => "-",
-        _ when Known.TryGetValue(word, out var label) => label,
-        _ => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant().Replace('_', ' '),
-    };
+    public static string Of(string? word) => word is null or "" ? "-" : Texts.Of(InEnglish(word));
+
+    /// <summary>The words that have a label of their own.</summary>
+    internal static IEnumerable<string> Words => Known.Keys;
+
+    /// <summary>The key of its translation.</summary>
+    internal static string InEnglish(string word) =>
+        Known.TryGetValue(word, out var label) ? label : char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant().Replace('_', ' ');
 }

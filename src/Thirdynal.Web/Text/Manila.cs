@@ -23,12 +23,12 @@ internal static class Manila
     public static string Distance(DateTimeOffset at, DateTimeOffset now)
     {
         var span = (at - now).Duration();
-        var (number, unit) = span switch
+        var (number, ahead, past) = span switch
         {
-            { TotalDays: >= 2 } => ((int)span.TotalDays, "days"),
-            { TotalHours: >= 2 } => ((int)span.TotalHours, "h"),
-            _ => ((int)span.TotalMinutes, "min"),
+            { TotalDays: >= 2 } => ((int)span.TotalDays, "in {0} days", "{0} days ago"),
+            { TotalHours: >= 2 } => ((int)span.TotalHours, "in {0} h", "{0} h ago"),
+            _ => ((int)span.TotalMinutes, "in {0} min", "{0} min ago"),
         };
-        return at >= now ? $"in {number} {unit}" : $"{number} {unit} ago";
+        return Texts.Of(at >= now ? ahead : past, number);
     }
 }
