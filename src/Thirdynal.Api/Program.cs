@@ -2,6 +2,7 @@ using Thirdynal.Api.ApiKeys;
 using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.Customers;
+using Thirdynal.Api.Explaining;
 using Thirdynal.Api.Health;
 using Thirdynal.Api.Hosting;
 using Thirdynal.Api.Idempotency;
@@ -61,6 +62,7 @@ try
     api.MapImports();
     api.MapWaybills();
     api.MapCustomers();
+    api.MapExplanations();
     api.MapMerges();
     api.MapDoNotContact();
     api.MapForbiddenNumbers();

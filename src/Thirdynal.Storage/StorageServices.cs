@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Thirdynal.Domain;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Explaining;
 using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Identities;
@@ -81,6 +82,7 @@ public static class StorageServices
         services.AddSingleton<LeadReads>();
         services.AddSingleton<OrderReads>();
         services.AddSingleton<AuditReads>();
+        services.AddSingleton<StoryReads>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using Thirdynal.Api.Audit;
 using Thirdynal.Api.Customers;
+using Thirdynal.Api.Explaining;
 using Thirdynal.Api.Health;
 using Thirdynal.Api.Imports;
 using Thirdynal.Api.Leads;
@@ -20,6 +21,7 @@ internal static class Features
         services.AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddScoped<Uploads>();
         services.AddScoped<CustomerSight>().AddScoped<Searches>().AddScoped<NumberLists>();
+        services.AddSingleton<Explanations>();
         services.AddScoped<Farming>();
         services.AddSingleton<TemplateFile>();
         services.AddSingleton<PoolRequests>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thirdynal.Domain.Customers;
 
 namespace Thirdynal.Domain.Leads;
@@ -24,13 +25,22 @@ public enum LeadSkip
 /// </summary>
 public static class LeadAdmission
 {
+    /// <summary>Everything that stands against it.</summary>
+    public static ImmutableArray<LeadSkip> All(CustomerStanding standing, bool hasOpenEntry, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        var all = ImmutableArray.CreateBuilder<LeadSkip>();
+        if (standing.Blocked) all.Add(LeadSkip.DoNotContact);
+        if (standing.Risk == RiskLevel.Blacklist) all.Add(LeadSkip.Blacklisted);
+        if (standing.InCooldown(now)) all.Add(LeadSkip.Cooldown);
+        if (hasOpenEntry) all.Add(LeadSkip.OpenEntry);
+        return all.ToImmutable();
+    }
+
     /// <summary>The first thing that stands against it, those that no waiting removes first; null when nothing does.</summary>
     public static LeadSkip? WhyNot(CustomerStanding standing, bool hasOpenEntry, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(standing);
-        if (standing.Blocked) return LeadSkip.DoNotContact;
-        if (standing.Risk == RiskLevel.Blacklist) return LeadSkip.Blacklisted;
-        if (standing.InCooldown(now)) return LeadSkip.Cooldown;
-        return hasOpenEntry ? LeadSkip.OpenEntry : null;
+        var all = All(standing, hasOpenEntry, now);
+        return all.IsEmpty ? null : all[0];
     }
 }

@@ -72,6 +72,7 @@ public static class OfferRules
             PriorityScore = shared ? Math.Min(current.PriorityScore, offer.Priority) : offer.Priority,
             AvailableFrom = availableFrom,
             ExpiresAt = availableFrom.AddDays(policy.Recycling.OpenDays),
+            PolicyVersion = policy.Version,
             UpdatedAt = now,
         };
         return new PoolMoves(null, entry, OfferResult.Reclassified);
@@ -98,6 +99,7 @@ public static class OfferRules
             AvailableFrom = availableFrom,
             ExpiresAt = availableFrom.AddDays(policy.Recycling.OpenDays),
             DecidedAt = offer.DecidedAt,
+            PolicyVersion = policy.Version,
             CreatedAt = now,
             UpdatedAt = now,
         };
@@ -118,6 +120,7 @@ public static class OfferRules
             AvailableFrom = availableFrom,
             ExpiresAt = availableFrom.AddDays(policy.Recycling.OpenDays),
             DecidedAt = offer.DecidedAt,
+            PolicyVersion = policy.Version,
             UpdatedAt = now,
         };
     }

@@ -30,7 +30,7 @@ public static class OutcomeRules
         var current = PoolClock.AsOf(entry, now, policy);
         if (WhyNot(current, command, standing, now, policy) is { } error) return error;
 
-        var next = NextOf(current, command, newEntryId, now, policy.Outcomes);
+        var next = NextOf(current, command, newEntryId, now, policy);
         var effects = EffectsOf(command, now, policy.Outcomes);
         return new OutcomeDecision
         {
@@ -91,33 +91,33 @@ public static class OutcomeRules
     };
 
     private static PoolEntry? NextOf(
-        PoolEntry entry, OutcomeCommand command, Guid id, DateTimeOffset now, OutcomePolicy policy) => command.Outcome switch
+        PoolEntry entry, OutcomeCommand command, Guid id, DateTimeOffset now, Policy policy) => command.Outcome switch
     {
-        LeadOutcome.NoAnswer when entry.NoAnswerCount + 1 < policy.MaxNoAnswers => Follow(entry, id, now) with
+        LeadOutcome.NoAnswer when entry.NoAnswerCount + 1 < policy.Outcomes.MaxNoAnswers => Follow(entry, id, now, policy) with
         {
             OriginalOutcome = OriginalOutcome.NoAnswer,
             RecycleReason = RecycleReason.NoAnswerRetry,
             RecycleCount = entry.RecycleCount + 1,
             NoAnswerCount = entry.NoAnswerCount + 1,
-            PriorityScore = Math.Max(policy.NoAnswerMinPriority, entry.PriorityScore - policy.NoAnswerPriorityStep),
-            AvailableFrom = now.AddDays(policy.NoAnswerWaitDays),
-            ExpiresAt = now.AddDays(policy.NoAnswerOpenDays),
+            PriorityScore = Math.Max(policy.Outcomes.NoAnswerMinPriority, entry.PriorityScore - policy.Outcomes.NoAnswerPriorityStep),
+            AvailableFrom = now.AddDays(policy.Outcomes.NoAnswerWaitDays),
+            ExpiresAt = now.AddDays(policy.Outcomes.NoAnswerOpenDays),
         },
-        LeadOutcome.Callback => Follow(entry, id, now) with
+        LeadOutcome.Callback => Follow(entry, id, now, policy) with
         {
             OriginalOutcome = OriginalOutcome.CallbackRequested,
             RecycleReason = RecycleReason.ScheduledCallback,
             CallbackCount = entry.CallbackCount + 1,
-            PriorityScore = policy.CallbackPriority,
+            PriorityScore = policy.Outcomes.CallbackPriority,
             AvailableFrom = command.CallbackAt!.Value,
-            ExpiresAt = command.CallbackAt.Value.AddDays(policy.CallbackOpenDays),
+            ExpiresAt = command.CallbackAt.Value.AddDays(policy.Outcomes.CallbackOpenDays),
             CallbackOwner = entry.AssignedTo ?? entry.LastHolder ?? command.By,
         },
         _ => null,
     };
 
     // The same lead goes on: where it comes from and what is attached to it stay, who held it does not.
-    private static PoolEntry Follow(PoolEntry entry, Guid id, DateTimeOffset now) => entry with
+    private static PoolEntry Follow(PoolEntry entry, Guid id, DateTimeOffset now, Policy policy) => entry with
     {
         Id = id,
         PoolStatus = PoolStatus.Available,
@@ -126,6 +126,7 @@ public static class OutcomeRules
         LastHolder = null,
         CallbackOwner = null,
         DecidedAt = now,
+        PolicyVersion = policy.Version,
         CreatedAt = now,
         UpdatedAt = now,
     };

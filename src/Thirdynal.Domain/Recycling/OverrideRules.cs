@@ -108,6 +108,7 @@ public static class OverrideRules
             AvailableFrom = availableFrom,
             ExpiresAt = availableFrom.AddDays(policy.Recycling.OpenDays),
             DecidedAt = now,
+            PolicyVersion = policy.Version,
             CreatedAt = now,
             UpdatedAt = now,
         };

@@ -78,6 +78,9 @@ public sealed record PoolEntry
     /// <summary>When it was decided to recycle: waits run from here.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>The policy's version that it was decided by; null for one older than the record of it.</summary>
+    public int? PolicyVersion { get; init; }
+
     /// <summary>When the row was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -81,6 +81,12 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("Holds")]
     Task<bool> Holds(string agentId, Guid customerId);
 
+    /// <summary>Where a customer stands in the queue, and how an agent stands with its limits; changes nothing.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="agentId">Who would call; null for anybody.</param>
+    [Alias("PlaceOf")]
+    Task<PoolPlace> PlaceOf(Guid customerId, string? agentId);
+
     /// <summary>Open entries in hand-out order, a page at a time.</summary>
     [Alias("List")]
     Task<PoolPage> List(PoolListMessage message);

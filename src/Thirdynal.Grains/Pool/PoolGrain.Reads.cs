@@ -21,6 +21,10 @@ public sealed partial class PoolGrain
         && PoolClock.AsOf(slot.Entry, now, policies.Current) is var entry && (entry.AssignedTo ?? entry.LastHolder) == agentId && entry.IsOpen);
 
     /// <inheritdoc/>
+    public Task<PoolPlace> PlaceOf(Guid customerId, string? agentId) =>
+        Read(now => QueuePlace.Of(memory, customerId, agentId, now, policies.Current));
+
+    /// <inheritdoc/>
     public Task<PoolPage> List(PoolListMessage message) => Read(now => new PoolList(memory, policies.Current).Page(message, now));
 
     /// <inheritdoc/>

@@ -40,6 +40,7 @@ internal static class PoolMapping
         ProcessedOutcome = row.ProcessedOutcome,
         ProcessedBy = row.ProcessedBy,
         DecidedAt = row.DecidedAt,
+        PolicyVersion = row.PolicyVersion,
         CreatedAt = row.CreatedAt,
         UpdatedAt = row.UpdatedAt,
     };
@@ -71,6 +72,7 @@ internal static class PoolMapping
         ProcessedOutcome = entry.ProcessedOutcome,
         ProcessedBy = entry.ProcessedBy,
         DecidedAt = entry.DecidedAt,
+        PolicyVersion = entry.PolicyVersion,
         CreatedAt = entry.CreatedAt,
         UpdatedAt = entry.UpdatedAt,
     };

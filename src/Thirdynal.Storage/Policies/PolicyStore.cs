@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using Thirdynal.Domain;
+using Thirdynal.Domain.Explaining;
 using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Schema;
 
@@ -28,6 +29,11 @@ public sealed class PolicyStore(StorageConnections connections)
             .FirstAsync(static r => r.GetString(0), cancellationToken);
         return text is null ? null : JsonSerializer.Deserialize<Policy>(text, Json);
     }
+
+    /// <summary>Every policy that ever counted, with the moment from which it has.</summary>
+    public async Task<PolicyHistory> AllAsync(CancellationToken cancellationToken = default) => new(
+        await connections.Queries.Command("select numbers::text, changed_at from policies order by version")
+            .ListAsync(static r => new DatedPolicy(JsonSerializer.Deserialize<Policy>(r.GetString(0), Json)!, r.GetFieldValue<DateTimeOffset>(1)), cancellationToken));
 
     /// <summary>The version in force; 0 while the seed's policy is.</summary>
     public async Task<int> VersionAsync(CancellationToken cancellationToken = default)

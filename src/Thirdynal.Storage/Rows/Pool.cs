@@ -39,6 +39,10 @@ public sealed record PoolEntryRow
     public string? ProcessedBy { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>The policy's version that it was decided by; null for one older than the record of it.</summary>
+    public int? PolicyVersion { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }

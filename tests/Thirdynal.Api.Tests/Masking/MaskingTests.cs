@@ -14,6 +14,7 @@ public sealed class MaskingTests(MaskedHost host) : IClassFixture<MaskedHost>
     {
         ["GET /api/customers/{id}"] = own => ($"/api/customers/{own.Customer}", null),
         ["GET /api/customers/{id}/orders"] = own => ($"/api/customers/{own.Customer}/orders", null),
+        ["GET /api/customers/{id}/explain"] = own => ($"/api/customers/{own.Customer}/explain", null),
         ["GET /api/customers/{id}/timeline"] = own => ($"/api/customers/{own.Customer}/timeline?limit=100", null),
         ["GET /api/customers/search"] = _ => ("/api/customers/search?name=maria", null),
         ["POST /api/customers/search"] = own => ("/api/customers/search", new { phone = own.Numbers[0][^4..] }),

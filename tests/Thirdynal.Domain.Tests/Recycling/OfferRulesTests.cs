@@ -21,7 +21,7 @@ public sealed class OfferRulesTests
                 SourceLeadId = Refused.SourceLeadId, OriginalOutcome = OriginalOutcome.Returned,
                 RecycleReason = RecycleReason.ReturnedRefused, RecycleCount = 1, NoAnswerCount = 0, PriorityScore = 22,
                 AvailableFrom = Now.AddDays(14), ExpiresAt = Now.AddDays(44), PoolStatus = PoolStatus.Available,
-                DecidedAt = Now, CreatedAt = Now, UpdatedAt = Now, AttachedReturns = moves.Open!.AttachedReturns,
+                DecidedAt = Now, PolicyVersion = 1, CreatedAt = Now, UpdatedAt = Now, AttachedReturns = moves.Open!.AttachedReturns,
             },
             moves.Open);
         Assert.Empty(moves.Open.AttachedReturns);

@@ -65,7 +65,7 @@ public sealed class OutcomeRulesTests
                 Id = NextId, PoolStatus = PoolStatus.Available, AssignedTo = null, AssignedAt = null,
                 OriginalOutcome = OriginalOutcome.NoAnswer, RecycleReason = RecycleReason.NoAnswerRetry, RecycleCount = 5,
                 NoAnswerCount = before + 1, PriorityScore = retryPriority, AvailableFrom = Now.AddDays(1),
-                ExpiresAt = Now.AddDays(14), DecidedAt = Now, CreatedAt = Now, UpdatedAt = Now,
+                ExpiresAt = Now.AddDays(14), DecidedAt = Now, PolicyVersion = 1, CreatedAt = Now, UpdatedAt = Now,
             },
             decision.Next);
         Assert.Equal(LeadStatus.NoAnswer, decision.Next!.LeadStatus);
@@ -102,7 +102,7 @@ public sealed class OutcomeRulesTests
                 Id = NextId, PoolStatus = PoolStatus.Available, AssignedTo = null, AssignedAt = null,
                 OriginalOutcome = OriginalOutcome.CallbackRequested, RecycleReason = RecycleReason.ScheduledCallback,
                 PriorityScore = 90, AvailableFrom = at, ExpiresAt = at.AddDays(2), CallbackOwner = "agent-1", CallbackCount = 1,
-                DecidedAt = Now, CreatedAt = Now, UpdatedAt = Now,
+                DecidedAt = Now, PolicyVersion = 1, CreatedAt = Now, UpdatedAt = Now,
             },
             next);
         Assert.Equal(LeadStatus.Callback, next.LeadStatus);
