@@ -17,6 +17,7 @@ using Thirdynal.Storage.Outbox;
 using Thirdynal.Storage.Policies;
 using Thirdynal.Storage.Pool;
 using Thirdynal.Storage.Reads;
+using Thirdynal.Storage.Reports;
 using Thirdynal.Storage.Requests;
 using Thirdynal.Storage.Reasons;
 using Thirdynal.Storage.Sync;
@@ -47,6 +48,7 @@ public static class StorageServices
         services.TryAddSingleton(static _ => new PolicyInForce(Policy.Seed));
         services.TryAddTransient(static provider => provider.GetRequiredService<PolicyInForce>().Current);
         services.AddHostedService<PolicyRefresh>();
+        services.AddSingleton<RollupFold>().AddSingleton<RollupProof>().AddHostedService<RollupService>();
 
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<PoolStore>();
@@ -83,6 +85,8 @@ public static class StorageServices
         services.AddSingleton<OrderReads>();
         services.AddSingleton<AuditReads>();
         services.AddSingleton<StoryReads>();
+        services.AddSingleton<Freshness>().AddSingleton<CustomerPerformance>().AddSingleton<RecyclingConversion>().AddSingleton<AgentPerformance>();
+        services.AddSingleton<Cohorts>().AddSingleton<Trends>();
         return services;
     }
 

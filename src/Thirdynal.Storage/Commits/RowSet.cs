@@ -49,6 +49,8 @@ internal sealed class RowSet<TRow>(Table<TRow> table, bool last = false) : IRowS
 
     public int Count => _rows.Count;
 
+    public IEnumerable<TRow> Rows => _rows.Keys;
+
     public void Set(TRow row, RowChange change)
     {
         // The dictionary would keep the first row as its key, with the values of the first change.

@@ -1,4 +1,5 @@
 using Npgsql;
+using Thirdynal.Storage.Reports;
 
 namespace Thirdynal.Storage.Commits;
 
@@ -39,7 +40,7 @@ internal sealed class TurnBatch : ICommitBatch
     {
         if (_heads.Count == 0)
         {
-            await session.BeginAndCommitAsync(Commands(_rows));
+            await session.BeginAndCommitAsync([.. Commands(_rows), .. Notes()]);
             return;
         }
 
@@ -56,7 +57,7 @@ internal sealed class TurnBatch : ICommitBatch
                 }
             }
         });
-        await session.CommitAsync(Commands(_losers.Count == 0 ? _rows : RowsOfWinners()));
+        await session.CommitAsync([.. Commands(_losers.Count == 0 ? _rows : RowsOfWinners()), .. Notes()]);
     }
 
     public CommitException LossOf(CommitRequest request) => new HeadLostException(((Turn)request.Turn).Head!.Table.Name);
@@ -81,6 +82,8 @@ internal sealed class TurnBatch : ICommitBatch
 
         return true;
     }
+
+    private IEnumerable<NpgsqlBatchCommand> Notes() => ChangeNote.Of(_requests.Where(r => !_losers.Contains(r)).Select(r => (Turn)r.Turn));
 
     private SortedDictionary<int, IRowSet> RowsOfWinners()
     {

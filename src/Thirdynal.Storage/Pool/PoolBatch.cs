@@ -1,5 +1,6 @@
 using Npgsql;
 using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Reports;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Schema;
 
@@ -56,6 +57,7 @@ internal sealed class PoolBatch : ICommitBatch
             .. Write(Tables.LeadHistory, Tables.LeadHistory.Sql.Insert, _all.History),
             .. Write(Tables.IdempotencyKeys, Tables.IdempotencyKeys.Sql.Put, _all.Answers),
             .. Write(Tables.Audit, Tables.Audit.Sql.Insert, _all.AuditLines),
+            .. ChangeNote.Of(_all),
         ];
         return session.BeginAndCommitAsync(commands);
     }

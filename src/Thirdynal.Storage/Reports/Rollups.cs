@@ -1,0 +1,107 @@
+namespace Thirdynal.Storage.Reports;
+
+/// <summary>Everything that reports count: what each fact adds to which sum.</summary>
+internal static class Rollups
+{
+    // An order counts on the day it was made, and on the courier's day of its delivery or return.
+    private static readonly Sums OrderSums = new(
+        "report_order_sums",
+        ["cube", "day", "area", "product", "risk", "band", "source"],
+        [
+            "orders", "new_customers", "delivered", "returned", "pending", "in_transit", "cancelled", "deliveries", "returns",
+            "value", "delivered_value", "returned_value", "deliveries_value",
+        ],
+        """
+        select sign, x.cube, e.day, x.area, x.product, x.risk, x.band, x.source, e.orders, e.orders * (f.nth = 1)::int as new_customers,
+               e.orders * (f.bucket = 'DELIVERED')::int as delivered, e.orders * (f.bucket = 'RETURNED')::int as returned,
+               e.orders * (f.bucket = 'PENDING')::int as pending, e.orders * (f.bucket = 'IN_TRANSIT')::int as in_transit,
+               e.orders * (f.bucket = 'CANCELLED')::int as cancelled, e.deliveries, e.returns,
+               e.orders * f.value as value, e.orders * (f.bucket = 'DELIVERED')::int * f.value as delivered_value,
+               e.orders * (f.bucket = 'RETURNED')::int * f.value as returned_value, e.deliveries * f.value as deliveries_value
+        from {0} f
+        cross join lateral (values (f.day, 1, 0, 0), (f.delivered_day, 0, 1, 0), (f.returned_day, 0, 0, 1)) e(day, orders, deliveries, returns)
+        cross join lateral (values
+            (1::smallint, f.area, ''::varchar, f.risk, f.band, f.source), (2, '', f.product, f.risk, f.band, f.source), (3, f.area, f.product, '', '', '')
+        ) x(cube, area, product, risk, band, source)
+        where e.day is not null
+        """);
+
+    private static readonly Sums CohortSums = new(
+        "report_cohort_sums",
+        ["first_month", "month", "area"],
+        ["customers", "repeaters", "orders", "delivered", "returned", "value", "delivered_value"],
+        """
+        select sign, f.first_month, date_trunc('month', f.day::timestamp)::date as month, f.area,
+               f.new_in_month::int as customers, (f.nth = 2)::int as repeaters, 1 as orders,
+               (f.bucket = 'DELIVERED')::int as delivered, (f.bucket = 'RETURNED')::int as returned,
+               f.value, (f.bucket = 'DELIVERED')::int * f.value as delivered_value
+        from {0} f
+        """);
+
+    // An entry counts on the day it was opened, and with its outcome on the day of that.
+    private static readonly Sums EntrySums = new(
+        "report_entry_sums",
+        ["cube", "day", "agent", "reason", "attempt", "age", "priority"],
+        [
+            "opened", "outcomes", "sales", "reorders", "no_answers", "declined", "not_interested", "callbacks", "do_not_calls", "wrong_numbers",
+            "delivered", "lost", "open_orders", "timed", "seconds", "sold", "delivered_value",
+        ],
+        """
+        select sign, x.cube, e.day, x.agent, f.reason, x.attempt, x.age, x.priority, e.opened, e.said as outcomes,
+               e.said * coalesce(f.outcome = 'SALE', false)::int as sales, e.said * coalesce(f.outcome = 'REORDER', false)::int as reorders,
+               e.said * coalesce(f.outcome = 'NO_ANSWER', false)::int as no_answers, e.said * coalesce(f.outcome = 'DECLINED', false)::int as declined,
+               e.said * coalesce(f.outcome = 'NOT_INTERESTED', false)::int as not_interested,
+               e.said * coalesce(f.outcome = 'CALLBACK', false)::int as callbacks,
+               e.said * coalesce(f.outcome = 'DO_NOT_CALL', false)::int as do_not_calls,
+               e.said * coalesce(f.outcome = 'WRONG_NUMBER', false)::int as wrong_numbers,
+               e.said * coalesce(f.order_state = 'DELIVERED', false)::int as delivered, e.said * coalesce(f.order_state = 'LOST', false)::int as lost,
+               e.said * coalesce(f.order_state = 'OPEN', false)::int as open_orders, e.said * f.timed::int as timed,
+               e.said * f.seconds::bigint as seconds, e.said * f.sold as sold,
+               e.said * coalesce(f.order_state = 'DELIVERED', false)::int * f.sold as delivered_value
+        from {0} f
+        cross join lateral (values (f.opened_day, 1, 0, ''::varchar), (f.day, 0, 1, f.age)) e(day, opened, said, age)
+        cross join lateral (values
+            (1::smallint, ''::varchar, f.attempt, e.age, f.priority), (2, f.agent, 0::smallint, '', '')
+        ) x(cube, agent, attempt, age, priority)
+        where e.day is not null and (x.cube = 1 or e.said = 1)
+        """);
+
+    private static readonly Sums CallbackSums = new(
+        "report_callback_sums",
+        ["day", "agent", "late"],
+        ["callbacks"],
+        "select sign, f.callback_day as day, f.callback_owner as agent, f.late, 1 as callbacks from {0} f where f.callback_day is not null");
+
+    private static readonly Sums CustomerSums = new(
+        "report_customer_sums",
+        ["risk", "band", "area"],
+        ["customers"],
+        "select sign, f.risk, f.band, f.area, 1 as customers from {0} f");
+
+    /// <summary>Leads handed out: there are no facts of them but the steps of leads themselves, which never change.</summary>
+    public static Sums Taken { get; } = new(
+        "report_taken_sums",
+        ["day", "agent"],
+        ["taken"],
+        """
+        select 1 as sign, manila_day(created_at) as day, coalesce(held_by, changed_by, '')::varchar(100) as agent, 1 as taken
+        from {0} h where new_status = 'ASSIGNED'
+        """);
+
+    /// <summary>The rollups of facts.</summary>
+    public static Rollup[] All { get; } =
+    [
+        new(
+            "report_orders", "report_orders_now", "order_id",
+            ["day", "delivered_day", "returned_day", "first_month", "nth", "new_in_month", "bucket", "risk", "band", "area", "product", "source", "value"],
+            [OrderSums, CohortSums]),
+        new(
+            "report_entries", "report_entries_now", "entry_id",
+            [
+                "opened_day", "day", "reason", "attempt", "age", "priority", "agent", "outcome", "order_state", "sold", "seconds", "timed",
+                "callback_day", "callback_owner", "late",
+            ],
+            [EntrySums, CallbackSums]),
+        new("report_customers", "report_customers_now", null, ["risk", "band", "area"], [CustomerSums]),
+    ];
+}
