@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Thirdynal.Web;
 
-/// <summary>Style sheet and script, carried by this assembly; an address changes with its content, so that it may be kept for ever.</summary>
+/// <summary>Style sheet and scripts, carried by this assembly; an address changes with its content, so that it may be kept for ever.</summary>
 internal sealed class WebAssets
 {
-    private readonly FrozenDictionary<string, (byte[] Content, string Hash)> files = new[] { "app.css", "app.js" }.ToFrozenDictionary(
+    private readonly FrozenDictionary<string, (byte[] Content, string Hash)> files = new[] { "app.css", "app.js", "live.js" }.ToFrozenDictionary(
         static name => name,
         static name =>
         {

@@ -1,29 +1,5 @@
 // What a page needs beyond forms and links. Every page works without it; this makes it quick.
 
-// Parts of a page that keep up with the service: <section id data-refresh="seconds">.
-const parts = () => document.querySelectorAll('[data-refresh]');
-async function refresh(part) {
-  try {
-    const response = await fetch(location.href, { headers: { 'X-Part': part.id } });
-    if (response.redirected) return location.assign(response.url);
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const fresh = page.getElementById(part.id);
-    if (fresh && fresh.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) part.innerHTML = fresh.innerHTML;
-    if (fresh && !fresh.dataset.refresh) delete part.dataset.refresh;
-    online(response.ok);
-  } catch { online(false); }
-}
-function online(yes) { const sign = document.getElementById('offline'); if (sign) sign.hidden = yes; }
-for (const part of parts()) {
-  const every = Number(part.dataset.refresh) * 1000;
-  const again = async () => {
-    if (!part.isConnected || !part.dataset.refresh) return;
-    if (!document.hidden) await refresh(part);
-    setTimeout(again, every);
-  };
-  setTimeout(again, every);
-}
-
 // Keys: data-key on a button, link or field; "/" finds. Not while someone types, not when switched off.
 const keysOff = () => localStorage.getItem('keys') === 'off';
 addEventListener('keydown', event => {

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Thirdynal.Testing.Api;
+
+namespace Thirdynal.Web.Tests;
+
+/// <summary>The program, and a browser to look at it.</summary>
+public abstract class BrowserHost : ApiHost
+{
+    private readonly ConcurrentBag<string> errors = [];
+    private IPlaywright? playwright;
+
+    /// <summary>A real Chromium.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    public override async Task InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        await PrepareAsync();
+        await StartAsync();
+        await FillAsync();
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("THIRDYNAL_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright?.Dispose();
+        await base.DisposeAsync();
+        Assert.Empty(errors);
+    }
+
+    /// <summary>What has to be there before the program starts.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>What the program is given once it runs.</summary>
+    protected virtual Task FillAsync() => Task.CompletedTask;
+
+    /// <summary>A page on which nobody has signed in. An error in its script fails the collection.</summary>
+    internal async Task<IPage> OpenAsync()
+    {
+        var context = await Browser.NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => errors.Add($"{page.Url}: {error}");
+        return page;
+    }
+
+    /// <summary>A page on which somebody has signed in.</summary>
+    internal async Task<IPage> SignInAsync(string userName)
+    {
+        var page = await OpenAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("User name").FillAsync(userName);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        return page;
+    }
+}
