@@ -75,8 +75,8 @@ function morph(old, fresh) {
   children(old, fresh);
 }
 
-/** Whether something is open is for the person who opened it. */
-const isKept = (element, name) => (name === 'open' && element.matches('details, dialog')) || name === 'data-touched';
+/** Whether something is open is for the person who opened it; other scripts put the rest there. */
+const isKept = (element, name) => (name === 'open' && element.matches('details, dialog')) || (name === 'tabindex' && element.matches('.scroll')) || name === 'data-touched';
 
 function children(old, fresh) {
   const wanted = new Set([...fresh.childNodes].map(keyOf));
