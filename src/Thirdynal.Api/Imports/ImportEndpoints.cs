@@ -63,9 +63,10 @@ internal static class ImportEndpoints
         imports.MapPost("/{id:guid}/revert", Revert).Needs(Right.RevertImports)
             .Describe(
                 "Undo an import",
-                "Takes back the waybills that this import was the first to name and that nothing later has touched, with their orders and what"
-                + " the pool holds because of them, then the customers that nothing else is known of. Goes on by itself; follow it with"
-                + " `GET /api/waybills/imports/{id}` until it is REVERTED. What stays is listed by `/kept`. The file can be uploaded again afterwards."
+                "Takes back what nothing later has touched: waybills, or leads of a list, that this import was the first to name go, with their"
+                + " orders and what the pool holds because of them; waybills that it changed are as they were before; then the customers that"
+                + " nothing else is known of go. Goes on by itself; follow the import until it is REVERTED. What stays is listed by `/kept`. The"
+                + " file can be uploaded again afterwards."
                 + " 409 while it or another import is running.",
                 ImportExamples.Revert, ImportExamples.Import)
             .Produces<ImportView>(StatusCodes.Status202Accepted)
@@ -74,31 +75,32 @@ internal static class ImportEndpoints
         imports.MapGet("/{id:guid}/kept", Kept)
             .Describe(
                 "What an undone import left",
-                "The rows that were not taken back, each with the reason: WAS_KNOWN before the import, changed by a LATER_REPORT, counted on by a"
+                "The rows that were not taken back, each with the reason: WAS_KNOWN before the import (and how it was then is not), changed by a LATER_REPORT, counted on by a"
                 + " LATER_IMPORT, OWN_ORDER, or LEAD_WORKED by an agent.",
                 answer: ImportExamples.KeptRows)
             .Fails(400, 401, 403, 404, 422);
     }
 
     private static async Task<Results<Accepted<ImportView>, ApiError>> Revert(
-        Guid id, RevertRequest body, Caller caller, IGrainFactory grains, ImportReads imports, AuditLog audit, CancellationToken cancellationToken)
+        Guid id, RevertRequest body, Caller caller, HttpContext context, IGrainFactory grains, ImportReads imports, AuditLog audit,
+        CancellationToken cancellationToken)
     {
         var check = new Check();
         var reason = check.Required(body.Reason, "reason", MaxReason);
         if (check.Error is { } error) return error;
-        if (await imports.FindAsync(id, ImportKind.Waybills, cancellationToken) is null) return ImportErrors.NotFound;
+        if (await imports.FindAsync(id, KindOf(context), cancellationToken) is null) return ImportErrors.NotFound;
         if (await grains.GetGrain<IImportGrain>(id).Revert(new RevertMessage(caller.By, reason)) is { } refused) return GrainErrors.Of(refused);
         await audit.WriteAsync(caller, "IMPORT_REVERTED", "import", id.ToString(), new { reason });
-        return TypedResults.Accepted($"/api/waybills/imports/{id}", (await imports.FindAsync(id, ImportKind.Waybills, cancellationToken))!);
+        return TypedResults.Accepted(context.Request.Path.Value!.Replace("/revert", "", StringComparison.Ordinal), (await imports.FindAsync(id, KindOf(context), cancellationToken))!);
     }
 
     private static async Task<Results<Ok<Page<KeptRowView>>, ApiError>> Kept(
-        Guid id, [AsParameters] PageQuery page, ImportReads imports, CancellationToken cancellationToken)
+        Guid id, [AsParameters] PageQuery page, HttpContext context, ImportReads imports, CancellationToken cancellationToken)
     {
         var check = new Check();
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
-        if (await imports.FindAsync(id, ImportKind.Waybills, cancellationToken) is null) return ImportErrors.NotFound;
+        if (await imports.FindAsync(id, KindOf(context), cancellationToken) is null) return ImportErrors.NotFound;
         return TypedResults.Ok(await imports.KeptAsync(id, limit, page.Cursor, cancellationToken));
     }
 

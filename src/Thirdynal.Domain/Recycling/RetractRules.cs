@@ -6,7 +6,7 @@ namespace Thirdynal.Domain.Recycling;
 /// <param name="Open">The entry that stays open; or null.</param>
 public sealed record Retraction(bool Worked, PoolEntry? Closed, PoolEntry? Open);
 
-/// <summary>Taking the reason of an entry back: its parcel turns out never to have been ours.</summary>
+/// <summary>Taking the reason of an entry back: its parcel, or the list that named its customer, turns out to be wrong.</summary>
 public static class RetractRules
 {
     private const string System = "SYSTEM";
@@ -28,17 +28,34 @@ public static class RetractRules
         }
 
         if (!string.Equals(open.SourceWaybill, waybill, StringComparison.Ordinal)) return new Retraction(Worked: false, null, open);
-        if (open.NoAnswerCount > 0 || open.RecycleReason == RecycleReason.ScheduledCallback) return new Retraction(Worked: true, null, open);
-        if (open.AttachedReturns is [var attached, ..])
-        {
-            return new Retraction(Worked: false, null, open with
-            {
-                SourceWaybill = attached, AttachedReturns = open.AttachedReturns.Remove(attached), UpdatedAt = now,
-            });
-        }
-
+        if (OfWorked(open) is { } worked) return worked;
+        if (OfAttached(open, now) is { } shared) return shared;
         return open.RecycleCount > 1 && instead is not null
             ? new Retraction(Worked: false, null, open with { SourceWaybill = instead, RecycleCount = open.RecycleCount - 1, UpdatedAt = now })
             : new Retraction(Worked: false, WithdrawRules.Withdraw(open, System, now), null);
     }
+
+    /// <summary>
+    /// The entry that a row of a list has opened is withdrawn. One that a return has joined since stays, for that return;
+    /// one that a call has moved on stays as it is.
+    /// </summary>
+    /// <param name="open">The customer's open entry.</param>
+    /// <param name="entryId">The entry that the row has opened.</param>
+    /// <param name="now">The moment.</param>
+    public static Retraction Retract(PoolEntry open, Guid entryId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        if (open.Id != entryId) return new Retraction(Worked: false, null, open);
+        return OfWorked(open) ?? OfAttached(open, now) ?? new Retraction(Worked: false, WithdrawRules.Withdraw(open, System, now), null);
+    }
+
+    private static Retraction? OfWorked(PoolEntry open) =>
+        open.NoAnswerCount > 0 || open.RecycleReason == RecycleReason.ScheduledCallback ? new Retraction(Worked: true, null, open) : null;
+
+    private static Retraction? OfAttached(PoolEntry open, DateTimeOffset now) => open.AttachedReturns is [var attached, ..]
+        ? new Retraction(Worked: false, null, open with
+        {
+            SourceWaybill = attached, AttachedReturns = open.AttachedReturns.Remove(attached), UpdatedAt = now,
+        })
+        : null;
 }

@@ -67,6 +67,21 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("TakeBackOrder")]
     Task<TakenBack> TakeBackOrder(string waybill);
 
+    /// <summary>
+    /// Lets go of what a return has led to, before it turns out to be none: its open entry, unless an agent has called
+    /// about it. Repeating it changes nothing.
+    /// </summary>
+    [Alias("TakeBackReturn")]
+    Task<TakenBack> TakeBackReturn(string waybill);
+
+    /// <summary>
+    /// Lets go of a lead that a list should not have brought, unless an agent has called about it. Repeating it changes nothing.
+    /// </summary>
+    /// <param name="entryId">The entry that the list's row has opened.</param>
+    /// <param name="leadId">Its lead.</param>
+    [Alias("TakeBackLead")]
+    Task<TakenBack> TakeBackLead(Guid entryId, Guid leadId);
+
     /// <summary>Goes for good, and gives its numbers back, if this import founded it and nothing else is known of it.</summary>
     /// <returns>False when it cannot tell yet: ask again once the pool's effects are delivered.</returns>
     [Alias("RemoveIfBare")]

@@ -6,6 +6,7 @@ using Thirdynal.Grains.Imports;
 using Thirdynal.Pool;
 using Thirdynal.Storage;
 using Thirdynal.Storage.Commits;
+using Thirdynal.Storage.Customers;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Waybills;
 
@@ -16,6 +17,7 @@ public sealed partial class CustomerGrain
 {
     private static readonly TakenBack Gone = new(RowUndo.TakenBack);
     private static readonly TakenBack NotYet = new((RowUndo?)null);
+    private static readonly TakenBack Worked = new(RowUndo.LeadWorked);
 
     /// <inheritdoc/>
     public async Task<TakenBack> TakeBackOrder(string waybill)
@@ -25,12 +27,10 @@ public sealed partial class CustomerGrain
         if (order.LeadId is not null) return new TakenBack(RowUndo.OwnOrder);
 
         // The pool decides first: once it has let go of the parcel, no call about it can be recorded any more.
-        await SendAsync();
-        var stand = await Pool.Retract(new RetractMessage(state.Head.Id, state.Head.KeyPhone, waybill, UndoOrders.OtherReturnOf(state, order)));
-        if (stand.Worked) return new TakenBack(RowUndo.LeadWorked);
+        var stand = await RetractAsync(order);
+        if (stand.Worked) return Worked;
         if (stand.SeqOut > state.Head.PoolSeqIn) return NotYet;
-        var leads = await store.LoadLeadsAsync(state.Head.Id);
-        if (leads.Any(lead => lead.SourceWaybill == waybill && UndoOrders.IsWorked(lead))) return new TakenBack(RowUndo.LeadWorked);
+        if (await WasCalledAboutAsync(waybill)) return Worked;
 
         var plan = new CustomerPlan(state, time.GetUtcNow(), policies.Current);
         UndoOrders.Drop(plan, waybill, await store.LoadReceiversAsync(state.Head.Id));
@@ -40,6 +40,27 @@ public sealed partial class CustomerGrain
         await CommitAsync(plan);
         await TrySendAsync();
         return Gone;
+    }
+
+    /// <inheritdoc/>
+    public async Task<TakenBack> TakeBackReturn(string waybill)
+    {
+        if (Successor is { } successor) return await successor.TakeBackReturn(waybill);
+        if (state?.Orders.GetValueOrDefault(waybill) is not { } order) return Gone;
+        var stand = await RetractAsync(order);
+        return stand.Worked || await WasCalledAboutAsync(waybill) ? Worked : Gone;
+    }
+
+    /// <inheritdoc/>
+    public async Task<TakenBack> TakeBackLead(Guid entryId, Guid leadId)
+    {
+        if (Successor is { } successor) return await successor.TakeBackLead(entryId, leadId);
+        if (state is null) return Gone;
+        await SendAsync();
+        var stand = await Pool.Retract(new RetractMessage(state.Head.Id, state.Head.KeyPhone, Waybill: null, Instead: null, entryId));
+        if (stand.Worked) return Worked;
+        if (stand.SeqOut > state.Head.PoolSeqIn) return NotYet;
+        return await store.LoadLeadAsync(leadId) is { } lead && UndoOrders.IsWorked(lead) ? Worked : Gone;
     }
 
     /// <inheritdoc/>
@@ -66,4 +87,15 @@ public sealed partial class CustomerGrain
         DeactivateOnIdle();
         return true;
     }
+
+    /// <summary>The pool lets go of a return. Only once it knows everything that the customer has told it before.</summary>
+    private async Task<PoolStand> RetractAsync(OrderFactsRow order)
+    {
+        await SendAsync();
+        return await Pool.Retract(new RetractMessage(
+            state!.Head.Id, state.Head.KeyPhone, order.WaybillNumber, UndoOrders.OtherReturnOf(state, order)));
+    }
+
+    private async Task<bool> WasCalledAboutAsync(string waybill) =>
+        (await store.LoadLeadsAsync(state!.Head.Id)).Any(lead => lead.SourceWaybill == waybill && UndoOrders.IsWorked(lead));
 }

@@ -40,15 +40,15 @@ public sealed partial class CustomerGrain(
     {
         if (Successor is { } successor) return await successor.TakeWaybill(snapshot);
         var number = snapshot.OrderNumber ?? snapshot.Waybill;
-        if (state?.Orders.GetValueOrDefault(number) is { } facts && facts.WaybillVersion >= snapshot.Version)
-        {
-            return new OrderTaken(facts.WaybillVersion);
-        }
+        var facts = state?.Orders.GetValueOrDefault(number);
+        if (facts?.WaybillVersion >= snapshot.Version) return new OrderTaken(facts.WaybillVersion);
+        if (facts is not null && WaybillUpdate.EndsReturn(facts, snapshot)) await RetractAsync(facts);
 
         var now = time.GetUtcNow();
         var current = state ?? CustomerState.Founded(snapshot.CustomerId, this.GetPrimaryKeyString(), snapshot.OriginImportId, now);
-        var known = current.Orders.ContainsKey(number) ? await store.LoadOrderAsync(number) : null;
+        var known = facts is null ? null : await store.LoadOrderAsync(number);
         var plan = new CustomerPlan(current, now, policies.Current);
+        if (WaybillUpdate.IsRestored(known, snapshot)) plan.Head = UndoOrders.ProfileOf(plan.Head, await store.LoadReceiversAsync(plan.Head.Id));
         await HeedListAsync(plan, snapshot.Parcel.ReceiverPhone);
         WaybillUpdate.Apply(plan, known, snapshot);
 

@@ -43,6 +43,10 @@ internal static class OrderMapping
         UpdatedAt = now,
     };
 
+    /// <summary>An order that is to be told its details anew.</summary>
+    public static OrderRow WithoutDetails(this OrderRow order) =>
+        order with { ProductName = null, Weight = null, DeclaredValue = null, CodAmount = null, OrderDate = null };
+
     /// <summary>An order as its waybill is now. What a sale knows better, the waybill's silence does not erase.</summary>
     public static OrderRow With(this OrderRow order, WaybillSnapshot snapshot, DateTimeOffset now) => order with
     {

@@ -1,6 +1,7 @@
 using Thirdynal.Domain.Orders;
 using Thirdynal.Domain.Recycling;
 using Thirdynal.Pool;
+using Thirdynal.Storage.Customers;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Waybills;
 
@@ -15,7 +16,8 @@ internal static class WaybillUpdate
     /// <param name="snapshot">The waybill.</param>
     public static void Apply(CustomerPlan plan, OrderRow? known, WaybillSnapshot snapshot)
     {
-        var order = (known ?? snapshot.NewOrder(plan.Head.Id, plan.Now)).With(snapshot, plan.Now);
+        var before = IsRestored(known, snapshot) && known!.LeadId is null ? known.WithoutDetails() : known;
+        var order = (before ?? snapshot.NewOrder(plan.Head.Id, plan.Now)).With(snapshot, plan.Now);
         plan.Head = ProfileUpdate.Apply(plan.Head, snapshot.Parcel);
         AddPhone(plan, snapshot.Parcel.ReceiverPhone);
         if (snapshot.OrderNumber is not null) plan.Replace(snapshot.Waybill);
@@ -27,6 +29,13 @@ internal static class WaybillUpdate
         if (offer is not null) plan.TellPool(offer);
         plan.TellWhatChanged();
     }
+
+    /// <summary>Whether a return that was offered to the pool turns out to be none.</summary>
+    public static bool EndsReturn(OrderFactsRow known, WaybillSnapshot snapshot) =>
+        known is { CurrentStatus: OrderStatus.Returned, RecycleDecision: ReturnDecision.Offered } && snapshot.Status != OrderStatus.Returned;
+
+    /// <summary>Whether the waybill is again as an earlier report left it: a change was taken back.</summary>
+    public static bool IsRestored(OrderRow? known, WaybillSnapshot snapshot) => known?.JntLastSync > snapshot.ReportedAt;
 
     private static (ReturnDecision? Decision, OfferMessage? Offer) Evaluate(CustomerPlan plan, OrderRow? known, OrderRow order)
     {
@@ -45,6 +54,7 @@ internal static class WaybillUpdate
             return (order.RecycleDecision, ToMessage(again, order, isReclassification: true));
         }
 
+        if (known?.CurrentStatus == OrderStatus.Returned && order.CurrentStatus != OrderStatus.Returned) return (null, null);
         return (decision.Skip switch
         {
             RecycleSkip.TooOld => ReturnDecision.TooOld,

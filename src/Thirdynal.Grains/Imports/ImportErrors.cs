@@ -19,7 +19,4 @@ internal static class ImportErrors
 
     public static readonly GrainError NothingTakenIn =
         new("import.nothing_taken_in", "This import took nothing in: there is nothing to take back.", null, ErrorKind.Conflict);
-
-    public static readonly GrainError IsLeadList =
-        new("import.is_lead_list", "A list of leads brings no waybills: there is nothing to take back.", null, ErrorKind.Conflict);
 }

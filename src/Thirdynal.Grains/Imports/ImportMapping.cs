@@ -40,6 +40,17 @@ internal static class ImportMapping
         Errors = GrainJson.Write(errors.ToArray()),
     };
 
+    /// <summary>Asks for a waybill as it was before the import: before its first row, without the scans of any.</summary>
+    public static TakeBackMessage ToMessage(this WrittenRows written, Guid importId)
+    {
+        var befores = written.Befores.Select(json => json is null ? null : GrainJson.Read<WaybillBefore>(json)).ToArray();
+        var changedBetween = Enumerable.Range(1, befores.Length - 1)
+            .Any(i => befores[i] is { } before && before.Row.Version != written.Versions[i - 1]);
+        var first = befores[0] is { } known ? known with { NewScans = [.. befores.SelectMany(before => before?.NewScans ?? [])] } : null;
+        return new TakeBackMessage(
+            importId, written.Version, written.Created, written.SaidAgain, changedBetween, first is null ? null : GrainJson.Write(first));
+    }
+
     /// <summary>The rows of a waybill with what became of them when the import was undone.</summary>
     public static IEnumerable<ImportLineRow> ToLines(this WrittenRows written, Guid importId, RowUndo undo) =>
         written.Rows.Zip(written.Results, (row, result) => new ImportLineRow

@@ -85,7 +85,9 @@ internal static class PoolPlans
         open = EndLease(plan, open, now, policy);
         var current = PoolClock.AsOf(open, now, policy);
         if (!current.IsOpen) return (Follow(plan, open, current, null, null, now), false);
-        var (worked, closed, after) = RetractRules.Retract(open, message.Waybill, message.Instead, now);
+        var (worked, closed, after) = message.EntryId is { } entryId
+            ? RetractRules.Retract(open, entryId, now)
+            : RetractRules.Retract(open, message.Waybill!, message.Instead, now);
         return (Follow(plan, open, closed, after, null, now), worked);
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class WaybillGrain
     {
         DeactivateOnIdle();
         if (_row is not { } row || row.CustomerId == message.CustomerId) return;
-        var next = row.Unconfirmed() with { CustomerId = message.CustomerId, CustomerKey = message.CustomerKey };
+        var next = row.Unconfirmed() with { RestoredVersion = null, CustomerId = message.CustomerId, CustomerKey = message.CustomerKey };
         await KeepAsync(next, new WaybillDecision(_state!, _state!.Status, []) { Changed = true, ReasonChanged = false, PhoneConflict = false });
         await SendPending();
     }

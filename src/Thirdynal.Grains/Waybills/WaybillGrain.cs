@@ -99,10 +99,11 @@ internal sealed partial class WaybillGrain(
     // The import sees to it that the customer gets this, so no confirmation needs to be written for each row.
     private async Task KeepForImportAsync(WaybillRow next, WaybillDecision decision, PortalRowMessage row)
     {
-        await KeepAsync(next with { AckedVersion = next.Version }, decision, row.ToLine(Waybill, next.Version, decision.Created));
+        var before = decision.Created ? null : _row!.ToBefore(decision.NewScans);
+        await KeepAsync(next with { AckedVersion = next.Version }, decision, row.ToLine(next, before));
         if (await TryHandOverAsync()) return;
         var unconfirmed = _row!.Unconfirmed();
-        await KeepAsync(unconfirmed, decision with { NewScans = [] }, row.ToLine(Waybill, unconfirmed.Version, decision.Created));
+        await KeepAsync(unconfirmed, decision with { NewScans = [] }, row.ToLine(unconfirmed, before));
     }
 
     private async Task<WaybillRow> WithCustomerAsync(WaybillRow row, WaybillState state, Guid? importId)

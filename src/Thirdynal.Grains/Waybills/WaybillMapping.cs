@@ -54,6 +54,7 @@ internal static class WaybillMapping
     public static WaybillRow Next(this WaybillRow row, WaybillState state, DateTimeOffset now) => row with
     {
         Version = row.Version + 1,
+        RestoredVersion = null,
         Status = state.Status,
         StatusAt = state.StatusAt,
         ShippedDate = state.ShippedDate,
@@ -84,6 +85,22 @@ internal static class WaybillMapping
 
     /// <summary>The next version of a row that its customer may not have: what the sweep looks for.</summary>
     public static WaybillRow Unconfirmed(this WaybillRow row) => row with { Version = row.Version + 1, AckedVersion = 0 };
+
+    /// <summary>The version of its content: that of a change which was taken back does not count.</summary>
+    public static long ContentVersion(this WaybillRow row) => row.RestoredVersion ?? row.Version;
+
+    /// <summary>What an import keeps of a row that it changes.</summary>
+    public static WaybillBefore ToBefore(this WaybillRow row, IEnumerable<Scan> newScans) =>
+        new(row with { Raw = null }, [.. newScans.Select(scan => new ScanKey(scan.At, scan.ScanType))]);
+
+    /// <summary>The next version of a row, as it was before.</summary>
+    public static WaybillRow Restored(this WaybillRow row, WaybillRow before) => before with
+    {
+        Version = row.Version + 1,
+        AckedVersion = 0,
+        RestoredVersion = before.ContentVersion(),
+        Raw = row.Raw,
+    };
 
     public static IEnumerable<WaybillScanRow> ToRows(this IEnumerable<Scan> scans, string waybill) =>
         scans.Select(scan => new WaybillScanRow

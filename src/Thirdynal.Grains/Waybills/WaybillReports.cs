@@ -34,13 +34,17 @@ internal static class WaybillReports
     }
 
     /// <summary>The result of a row that changed something, for the row's import.</summary>
-    public static ImportLineRow ToLine(this PortalRowMessage row, string waybill, long version, bool created) => new()
+    /// <param name="row">The row.</param>
+    /// <param name="written">The waybill as it was written.</param>
+    /// <param name="before">How it was before; null when it was new.</param>
+    public static ImportLineRow ToLine(this PortalRowMessage row, WaybillRow written, WaybillBefore? before) => new()
     {
         ImportId = row.ImportId,
         Row = row.Row,
-        Result = created ? ImportRowResult.Created : ImportRowResult.Updated,
-        Waybill = waybill,
-        Version = version,
+        Result = before is null ? ImportRowResult.Created : ImportRowResult.Updated,
+        Waybill = written.Waybill,
+        Version = written.Version,
+        Before = before is null ? null : GrainJson.Write(before),
     };
 
     public static ParcelDetails ToDetails(this ParcelMessage parcel) => new()

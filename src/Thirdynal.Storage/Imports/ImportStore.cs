@@ -9,9 +9,15 @@ namespace Thirdynal.Storage.Imports;
 /// <summary>What is counted from the results of an import's rows, and from what they led to.</summary>
 public sealed record ImportCounts(int Created, int Updated, int Unchanged, int Rejected, int Skipped, int CustomersCreated, int TooOldToRecycle);
 
+/// <summary>An entry of the pool and whose it is.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="LeadId">Its lead.</param>
+/// <param name="CustomerKey">Key of the customer's grain.</param>
+public sealed record EntryOwner(Guid EntryId, Guid LeadId, string CustomerKey);
+
 /// <summary>What is counted from the rows of a reverted import.</summary>
-/// <param name="Reverted">Waybills taken back.</param>
-/// <param name="Kept">Waybills that stay.</param>
+/// <param name="Reverted">Waybills, or leads of a list, taken back.</param>
+/// <param name="Kept">Those that stay.</param>
 public sealed record UndoCounts(int Reverted, int Kept);
 
 /// <summary>A waybill that an import has written.</summary>
@@ -20,9 +26,11 @@ public sealed record UndoCounts(int Reverted, int Kept);
 /// <param name="Created">The import was the first to name it.</param>
 /// <param name="Rows">The rows of the file.</param>
 /// <param name="Results">What became of each.</param>
+/// <param name="Versions">The waybill's version after each.</param>
+/// <param name="Befores">The waybill before each, as JSON; null where it was new.</param>
 /// <param name="SaidAgain">Another import in place found it unchanged.</param>
 public sealed record WrittenRows(
-    string Waybill, long Version, bool Created, int[] Rows, ImportRowResult[] Results, bool SaidAgain);
+    string Waybill, long Version, bool Created, int[] Rows, ImportRowResult[] Results, long[] Versions, string?[] Befores, bool SaidAgain);
 
 /// <summary>Imports: their files, their progress, their results. The head row is written by the import's grain.</summary>
 public sealed class ImportStore(StorageConnections connections)
@@ -126,7 +134,8 @@ public sealed class ImportStore(StorageConnections connections)
                 """
                 select w.*, exists (select from import_rows o join imports i on i.id = o.import_id
                         where o.waybill = w.waybill and o.result = 'UNCHANGED' and o.import_id <> $1 and i.status <> 'REVERTED')
-                from (select waybill, coalesce(max(version), 0), bool_or(result = 'CREATED'), array_agg(row order by row), array_agg(result order by row)
+                from (select waybill, coalesce(max(version), 0), bool_or(result = 'CREATED'), array_agg(row order by row), array_agg(result order by row),
+                          array_agg(coalesce(version, 0) order by row), array_agg(before::text order by row)
                       from import_rows where import_id = $1 and undo is null and result in ('CREATED', 'UPDATED') and waybill > $2
                       group by waybill order by waybill limit $3) w
                 order by w.waybill
@@ -135,8 +144,24 @@ public sealed class ImportStore(StorageConnections connections)
             .ListAsync(
                 r => new WrittenRows(
                     r.GetString(0), r.GetInt64(1), r.GetBoolean(2), r.GetFieldValue<int[]>(3),
-                    [.. r.GetFieldValue<string[]>(4).Select(Words.Parse<ImportRowResult>)], r.GetBoolean(5)),
+                    [.. r.GetFieldValue<string[]>(4).Select(Words.Parse<ImportRowResult>)],
+                    r.GetFieldValue<long[]>(5), r.GetFieldValue<string?[]>(6), r.GetBoolean(7)),
                 cancellationToken);
+
+    /// <summary>Rows of a list that were taken in and are not undone, after a row, in the order of the file.</summary>
+    public async Task<IReadOnlyList<int>> TakenLeadsAsync(Guid id, int after, int limit, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                "select row from import_rows where import_id = $1 and undo is null and result = 'CREATED' and row > $2 order by row limit $3",
+                Commands.Parameter(id), Commands.Parameter(after), Commands.Parameter(limit))
+            .ListAsync(r => r.GetInt32(0), cancellationToken);
+
+    /// <summary>Whose these entries are, by entry.</summary>
+    public async Task<IReadOnlyDictionary<Guid, EntryOwner>> OwnersOfAsync(IEnumerable<Guid> entries, CancellationToken cancellationToken = default) =>
+        (await connections.Queries.Command(
+                "select p.id, p.lead_id, c.key_phone from lead_recycling_pool p join customers c on c.id = p.customer_id where p.id = any($1)",
+                Commands.Parameter(entries.ToArray()))
+            .ListAsync(Projection<EntryOwner>.Read, cancellationToken))
+        .ToDictionary(static owner => owner.EntryId);
 
     /// <summary>Keys of customers that this import has founded and that have no order.</summary>
     public async Task<IReadOnlyList<string>> WithoutOrdersAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -145,12 +170,12 @@ public sealed class ImportStore(StorageConnections connections)
                 Commands.Parameter(id))
             .ListAsync(r => r.GetString(0), cancellationToken);
 
-    /// <summary>How many waybills of an import were taken back, and how many stay.</summary>
+    /// <summary>How many waybills, or leads, of an import were taken back, and how many stay.</summary>
     public Task<UndoCounts?> CountUndoneAsync(Guid id, CancellationToken cancellationToken = default) =>
         connections.Queries.Command(
                 """
-                select count(distinct waybill) filter (where undo = 'TAKEN_BACK')::int, count(distinct waybill) filter (where undo <> 'TAKEN_BACK')::int
-                from import_rows where import_id = $1 and undo is not null
+                select count(distinct what) filter (where undo = 'TAKEN_BACK')::int, count(distinct what) filter (where undo <> 'TAKEN_BACK')::int
+                from (select coalesce(waybill, row::text) as what, * from import_rows) r where import_id = $1 and undo is not null
                 """,
                 Commands.Parameter(id))
             .FirstAsync(Projection<UndoCounts>.Read, cancellationToken);

@@ -17,9 +17,9 @@ public sealed record ImportView(
 
 /// <summary>A row of a reverted import that stays.</summary>
 /// <param name="Row">Row of the file.</param>
-/// <param name="Waybill">The courier's number.</param>
+/// <param name="Waybill">The courier's number; null for a row of a list of leads.</param>
 /// <param name="Reason">Why it stays.</param>
-public sealed record KeptRowView(int Row, string Waybill, RowUndo Reason);
+public sealed record KeptRowView(int Row, string? Waybill, RowUndo Reason);
 
 /// <summary>Imports as the API shows them. Their rejected rows come from <see cref="Imports.ImportStore"/>.</summary>
 public sealed class ImportReads(StorageConnections connections)

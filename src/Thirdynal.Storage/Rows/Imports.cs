@@ -49,4 +49,5 @@ public sealed record ImportLineRow
     [Json] public string? Errors { get; init; }
     public long? Version { get; init; }
     public RowUndo? Undo { get; init; }
+    [Json] public string? Before { get; init; }
 }

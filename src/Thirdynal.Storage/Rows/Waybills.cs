@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Orders;
@@ -12,6 +13,9 @@ public sealed record WaybillRow
     [Key] public required string Waybill { get; init; }
     [Version] public required long Version { get; init; }
     public long AckedVersion { get; init; }
+
+    /// <summary>Set when changes were taken back: the version whose content the waybill has again.</summary>
+    public long? RestoredVersion { get; init; }
     public Guid? CustomerId { get; init; }
     public string? CustomerKey { get; init; }
     public string? OrderNumber { get; init; }
@@ -46,6 +50,16 @@ public sealed record WaybillRow
     public required DateTimeOffset LastReportAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }
+
+/// <summary>A waybill as it was before a row of an import changed it.</summary>
+/// <param name="Row">Its head row, but for the courier's raw answer, which no import changes.</param>
+/// <param name="NewScans">The scans that the change added.</param>
+public sealed record WaybillBefore(WaybillRow Row, ImmutableArray<ScanKey> NewScans);
+
+/// <summary>What tells a scan from the others of its waybill.</summary>
+/// <param name="At">The courier's time.</param>
+/// <param name="ScanType">The courier's word.</param>
+public sealed record ScanKey(DateTimeOffset At, string ScanType);
 
 /// <summary>One scan of a parcel, by the courier's time.</summary>
 public sealed record WaybillScanRow

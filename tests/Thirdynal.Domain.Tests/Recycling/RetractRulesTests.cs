@@ -37,6 +37,18 @@ public sealed class RetractRulesTests
     }
 
     [Fact]
+    public void RetractEntry_OfAList_GoesUnlessCalledOrShared()
+    {
+        var listed = Open with { SourceWaybill = null };
+
+        Assert.Equal(ProcessedOutcome.Withdrawn, RetractRules.Retract(listed, listed.Id, Now).Closed!.ProcessedOutcome);
+        Assert.True(RetractRules.Retract(listed with { NoAnswerCount = 1 }, listed.Id, Now).Worked);
+        Assert.True(RetractRules.Retract(listed with { RecycleReason = RecycleReason.ScheduledCallback }, listed.Id, Now).Worked);
+        Assert.Equal("W7", RetractRules.Retract(listed with { AttachedReturns = ["W7"] }, listed.Id, Now).Open!.SourceWaybill);
+        Assert.Same(listed, RetractRules.Retract(listed, Guid.NewGuid(), Now).Open);
+    }
+
+    [Fact]
     public void Retract_SharedEntryWhoseOtherReturnIsGone_IsWithdrawn() =>
         Assert.NotNull(RetractRules.Retract(Open with { RecycleCount = 2 }, "W1", instead: null, Now).Closed);
 

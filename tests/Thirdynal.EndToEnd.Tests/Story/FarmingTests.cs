@@ -104,6 +104,29 @@ public sealed class FarmingTests : ApiHost
         Assert.Equal(("IMPORTED", "Tea", "Facebook"), (lead.Text("source"), lead.Text("product"), lead.Text("sourceNote")));
     }
 
+    [Fact]
+    public async Task ListOfLeads_TakenBack_KeepsOnlyWhoWasCalled()
+    {
+        office = (await SignInAs(Role.Supervisor)).Client;
+        var agent = (await SignInAs(Role.Agent)).Client;
+        var done = await ListAsync("Name,Phone\nAna,09221112223\nDan,09221112224\nEva,09221112225\n", "");
+        var held = (await agent.PostJson("/api/recycling/assign", new { count = 2 }))["leads"]!.AsArray();
+        var called = held[0]!;
+        await agent.PostJson($"/api/recycling/{called.Text("recycleId")}/outcome", new { outcome = "NO_ANSWER" });
+        var path = $"/api/leads/imports/{done.Text("id")}";
+
+        await office.PostJson($"{path}/revert", new { reason = "Bought from a thief." }, status: 202);
+        await Eventually.Equal("REVERTED", async () => (await office.GetJson(path)).Text("status"));
+
+        var import = await office.GetJson(path);
+        Assert.Equal((2, 1), (import.Number("reverted"), import.Number("kept")));
+        Assert.Equal("LEAD_WORKED", Assert.Single((await office.GetJson($"{path}/kept")).Items())!.Text("reason"));
+        Assert.Empty((await agent.GetJson("/api/recycling/mine")).Items());
+        await office.GetJson($"/api/customers/{called["customer"]!.Text("id")}");
+        await office.GetJson($"/api/customers/{held[1]!["customer"]!.Text("id")}", 404);
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from customers"));
+    }
+
     private async Task<JsonNode> ListAsync(string list, string query)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(list)), "file", "list.csv" } };

@@ -102,6 +102,83 @@ public sealed class RevertTests : ImportTestHost
     }
 
     [Fact]
+    public async Task Revert_RowsThatChangedAKnownWaybill_MakesItAsItWas()
+    {
+        await RunAsync(await UploadAsync(Csv("820000000001,In Transit,Ana Cruz,09170000001,100,,2026-11-01 08:00:00,", Delivered)));
+        var (waybills, orders, customers, scans) = (await WaybillsAsync(), await OrdersAsync(), await CustomersAsync(), await CountAsync("waybill_scans"));
+        var wrong = await RunAsync(await UploadAsync(Csv(
+            "820000000001,Return To Sender,Ana Santos,09170000001,150,2026-11-14 10:00:00,2026-11-01 08:00:00,", Returned)));
+        Assert.Equal(1, await CountAsync("lead_recycling_pool where is_open"));
+        Assert.NotEqual(orders, await OrdersAsync());
+
+        var reverted = await RevertAsync(wrong.Id);
+
+        Assert.Equal((1, 0), UndoneOf(reverted));
+        Assert.Equal(waybills, await WaybillsAsync());
+        Assert.Equal(orders, await OrdersAsync());
+        Assert.Equal(customers, await CustomersAsync());
+        Assert.Equal(scans, await CountAsync("waybill_scans"));
+        Assert.Equal(0, await CountAsync("lead_recycling_pool where is_open"));
+        await Grains.GetGrain<IPoolGrain>(IPoolGrain.Key).SendPending();
+        Assert.Equal("CANCELLED", await ScalarAsync<string>("select string_agg(status, ',') from leads"));
+    }
+
+    [Fact]
+    public async Task Revert_OneImportAfterTheOther_LeavesNothing()
+    {
+        var first = await RunAsync(await UploadAsync(Csv("820000000001,In Transit,Ana,09170000001,100,,2026-11-01 08:00:00,")));
+        var second = await RunAsync(await UploadAsync(Csv(Returned)));
+
+        Assert.Equal((1, 0), UndoneOf(await RevertAsync(second.Id)));
+        Assert.Equal((1, 0), UndoneOf(await RevertAsync(first.Id)));
+        Assert.Equal(0, await CountAsync("waybills") + await CountAsync("customers") + await CountAsync("lead_recycling_pool where is_open"));
+    }
+
+    [Fact]
+    public async Task Revert_TakenBackButNotWrittenDown_IsDoneOnce()
+    {
+        await RunAsync(await UploadAsync(Csv("820000000001,In Transit,Ana,09170000001,100,,2026-11-01 08:00:00,")));
+        var second = await RunAsync(await UploadAsync(Csv(Returned)));
+        var lines = await ListAsync("select version, before::text from import_rows where import_id = $1", r => (r.GetInt64(0), r.GetString(1)), second.Id);
+        var (version, before) = Assert.Single(lines);
+        var message = new TakeBackMessage(second.Id, version, CreatedHere: false, SaidAgain: false, Before: before);
+
+        await Grains.GetGrain<IWaybillGrain>("820000000001").TakeBack(message);
+        var (waybills, orders) = (await WaybillsAsync(), await OrdersAsync());
+
+        Assert.Equal((1, 0), UndoneOf(await RevertAsync(second.Id)));
+        Assert.Equal(waybills, await WaybillsAsync());
+        Assert.Equal(orders, await OrdersAsync());
+    }
+
+    [Fact]
+    public async Task Revert_ChangedBetweenTwoRowsOfTheImport_Stays()
+    {
+        var import = await RunAsync(await UploadAsync(Csv("820000000003,In Transit,Cora,09170000003,100,,2026-11-01 08:00:00,")));
+        await Grains.GetGrain<IWaybillGrain>("820000000003").TakeScans(new ScansMessage(
+            [new ScanMessage(Time.GetUtcNow().AddHours(-1), "Problematic scan", OrderStatus.FailedDelivery, null, null, null)], Receiver: null, RawJson: null));
+        await Grains.GetGrain<IWaybillGrain>("820000000003").TakePortalRow(new PortalRowMessage(
+            import.Id, 9, OrderStatus.Delivered, Time.GetUtcNow(), null, null,
+            new ParcelMessage("Cora", "+639170000003", null, null, null, null, null, null, null, 100, null, null)));
+
+        Assert.Equal((0, 1), UndoneOf(await RevertAsync(import.Id)));
+        Assert.Equal("LATER_REPORT,LATER_REPORT", await ScalarAsync<string>("select string_agg(undo, ',') from import_rows"));
+    }
+
+    [Fact]
+    public async Task Correct_ReturnedThatWasNone_WithdrawsItsLead()
+    {
+        await RunAsync(await UploadAsync(Csv(Returned)));
+        Assert.Equal(1, await CountAsync("lead_recycling_pool where is_open"));
+
+        await Grains.GetGrain<IWaybillGrain>("820000000001").Correct(new CorrectionMessage(OrderStatus.Delivered, "supervisor-1", "Scanned wrong."));
+
+        Assert.Equal(0, await CountAsync("lead_recycling_pool where is_open"));
+        Assert.Equal("DELIVERED:-", await ScalarAsync<string>(
+            "select current_status || ':' || coalesce(recycle_decision, '-') from customer_order_history"));
+    }
+
+    [Fact]
     public async Task Revert_KilledInTheMiddle_GoesOnAndEndsTheSame()
     {
         var import = await RunAsync(await UploadSampleAsync(Sample));
@@ -160,6 +237,14 @@ public sealed class RevertTests : ImportTestHost
 
     private Task<List<string>> OrdersAsync() => ListAsync(
         "select concat_ws('|', waybill_number, current_status, cod_amount, return_reason, recycle_decision, order_date) from customer_order_history order by 1",
+        r => r.GetString(0));
+
+    private Task<List<string>> WaybillsAsync() => ListAsync(
+        """
+        select concat_ws('|', waybill, customer_key, status, status_at, returned_date, return_reason, receiver_name, receiver_phone, cod_amount,
+            origin_import_id, last_report_at, updated_at)
+        from waybills order by 1
+        """,
         r => r.GetString(0));
 
     private Task<List<string>> CustomersAsync() => ListAsync(

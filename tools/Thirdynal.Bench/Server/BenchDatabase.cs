@@ -1,4 +1,5 @@
 using Npgsql;
+using Thirdynal.Bench.Works;
 
 namespace Thirdynal.Bench.Server;
 
@@ -16,6 +17,10 @@ internal sealed class BenchDatabase(string connectionString) : IAsyncDisposable
         await using var command = Command(sql, parameters);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Puts many rows into a migrated, empty database.</summary>
+    public Task FillAsync(string sql, CancellationToken cancellationToken) =>
+        ExecuteAsync(SqlFiles.Text("BulkFill.sql").Replace(":fill", sql, StringComparison.Ordinal), cancellationToken);
 
     /// <summary>The first column of the first row.</summary>
     public async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellationToken, params object[] parameters)

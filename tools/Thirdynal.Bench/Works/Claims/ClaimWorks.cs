@@ -41,7 +41,7 @@ internal static class ClaimWorks
 
     /// <summary>The data, made by one SQL file.</summary>
     public static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(SqlFiles.Text("ClaimData.sql", size), cancellationToken);
+        database.FillAsync(SqlFiles.Text("ClaimData.sql", size), cancellationToken);
 
     private delegate Task<Measurement> Measure(TimeSpan atMost, TimeSpan pause, int calls);
 
@@ -72,6 +72,7 @@ internal static class ClaimWorks
         var agents = run.Size / 50;
         var claims = new ClaimLoad(program.Http, agents);
         var turn = -1;
+        await Callers.RunAsync(AtOnce, run.Size / 100 / ClaimLoad.PerCall, _ => claims.CallAsync(Interlocked.Increment(ref turn))); // each program warms up
         var measurement = await load(program.Http, run, async (atMost, pause, calls) =>
         {
             var before = claims.HandedOut.Count;

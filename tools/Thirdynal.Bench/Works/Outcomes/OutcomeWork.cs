@@ -40,11 +40,19 @@ internal static class OutcomeWork
         var claims = new ClaimLoad(program.Http, run.Size / 50);
         await Callers.RunAsync(1, run.Size / 5 / ClaimLoad.PerCall, claims.CallAsync);
         Guid[] held = [.. claims.HandedOut.Distinct()];
+        var warmUp = held.Length / 10;
+        await RecordAllAsync(held[..warmUp]);
         var meter = await Meter.StartAsync(run.Server, program.Process, run.Cancellation);
-        var latencies = await Callers.RunAsync(AtOnce, held.Length, turn => RecordAsync(program.Http, held[turn]));
-        if (waitForEffects) await EffectsAsync(run);
-        var measurement = await meter.StopAsync(held.Length, latencies, 0, run.Cancellation);
+        var latencies = await RecordAllAsync(held[warmUp..]);
+        var measurement = await meter.StopAsync(held.Length - warmUp, latencies, 0, run.Cancellation);
         return new ArmResult(measurement, await run.Database.ScalarAsync<string>(SqlFiles.Text("OutcomeState.sql"), run.Cancellation));
+
+        async Task<Latencies> RecordAllAsync(Guid[] leads)
+        {
+            var latencies = await Callers.RunAsync(AtOnce, leads.Length, turn => RecordAsync(program.Http, leads[turn]));
+            if (waitForEffects) await EffectsAsync(run);
+            return latencies;
+        }
     }
 
     /// <summary>Forty of a hundred reach nobody, ten buy; by the lead's id, so that every arm records the same.</summary>
