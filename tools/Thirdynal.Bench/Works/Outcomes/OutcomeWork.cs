@@ -49,9 +49,9 @@ internal static class OutcomeWork
 
         async Task<Latencies> RecordAllAsync(Guid[] leads)
         {
-            var latencies = await Callers.RunAsync(AtOnce, leads.Length, turn => RecordAsync(program.Http, leads[turn]));
+            var took = await Callers.RunAsync(AtOnce, leads.Length, turn => RecordAsync(program.Http, leads[turn]));
             if (waitForEffects) await EffectsAsync(run);
-            return latencies;
+            return took;
         }
     }
 
