@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
@@ -26,14 +25,15 @@ internal static partial class LeadEndpoints
     }
 
     private static async Task<Results<Ok<Page<LeadView>>, ApiError>> List(
-        [AsParameters] PageQuery page, [FromQuery] string? status, [FromQuery] string? source, [FromQuery] string? agent,
-        [FromQuery] Guid? customerId, Caller caller, LeadReads reads, CancellationToken cancellationToken)
+        [AsParameters] LeadQuery query, [AsParameters] PageQuery page, Caller caller, LeadReads reads, CancellationToken cancellationToken)
     {
         var check = new Check();
         var limit = page.Checked(check);
         var filter = new LeadFilter(
-            check.Word<LeadStatus>(status, "status"), check.Word<LeadSource>(source, "source"),
-            caller.IsAgent ? caller.By : check.Optional(agent, "agent", 100), customerId);
+            check.Word<LeadStatus>(query.Status, "status"), check.Word<LeadSource>(query.Source, "source"),
+            caller.IsAgent ? caller.By : check.Optional(query.Agent, "agent", 100), query.CustomerId,
+            check.Optional(query.Product, "product", 255), query.From, query.To);
+        if (filter.To <= filter.From) check.Fail("to", "'to' is after 'from'.");
         if (check.Error is { } error) return error;
         return TypedResults.Ok(await reads.ListAsync(filter, limit, page.Cursor, cancellationToken));
     }

@@ -30,6 +30,24 @@ public sealed class LeadTests(ApiHost host)
     }
 
     [Fact]
+    public async Task List_ByProductAndDay_HoldsThoseAloneWithTheirCustomersName()
+    {
+        var office = (await host.SignInAs(Role.Supervisor)).Client;
+        var now = host.Time.GetUtcNow();
+        var (product, day) = ($"Balm {Guid.NewGuid():N}", Uri.EscapeDataString(now.AddHours(-1).ToString("o")));
+        var parcel = Portal.NewParcel();
+        await office.ImportedAsync(await office.UploadAsync(
+            Portal.Csv(parcel.Row("Returned", now.AddDays(-9), now.AddDays(-2), name: "Josefa Llanes").Replace("Soap", product, StringComparison.Ordinal))));
+
+        var path = $"/api/leads?product={product[2..12].ToUpperInvariant()}";
+        await Eventually.Equal(1, async () => (await office.GetJson($"{path}&from={day}")).Items().Count);
+
+        Assert.Equal(("Josefa Llanes", product), (await office.GetJson(path)).Items().Select(static lead => (lead!.Text("customerName"), lead!.Text("product"))).Single());
+        Assert.Empty((await office.GetJson($"{path}&to={day}")).Items());
+        Assert.NotNull((await office.GetJson($"/api/leads?from={day}&to={day}", 422))["errors"]!["to"]);
+    }
+
+    [Fact]
     public async Task List_BadFilter_NamesIt()
     {
         var office = (await host.SignInAs(Role.Supervisor)).Client;
