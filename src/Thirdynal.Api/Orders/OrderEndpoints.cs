@@ -34,6 +34,9 @@ internal static class OrderEndpoints
                 + " SENT: it has a waybill; FAILED: the courier refused it, see `error`; EXPORTED: went out in the portal's template; CANCELLED.",
                 answer: OrderExamples.Page)
             .Fails(400, 401, 403, 422);
+        orders.MapGet("/counts", Count)
+            .Describe("Count own orders", "By their state.", answer: OrderExamples.Counts)
+            .Fails(401, 403);
         orders.MapGet("/{number}", Get)
             .Describe("One own order", "By our order number.", answer: OrderExamples.Order)
             .Fails(401, 403, 404);
@@ -62,6 +65,9 @@ internal static class OrderEndpoints
         if (check.Error is { } error) return error;
         return TypedResults.Ok((await reads.ListAsync(wanted, limit, page.Cursor, cancellationToken)).Select(OrderShown.Of));
     }
+
+    private static async Task<Ok<OrderCounts>> Count(OrderReads reads, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new OrderCounts(await reads.CountAsync(cancellationToken)));
 
     private static async Task<Results<Ok<OrderShown>, ApiError>> Get(string number, OrderReads reads, CancellationToken cancellationToken) =>
         await ShowAsync(number, reads, cancellationToken) is { } order ? TypedResults.Ok(order) : NoSuchOrder;

@@ -38,6 +38,10 @@ internal sealed record OrderShown(
         order.CurrentStatus, order.CreatedBy, order.CreatedAt, order.UpdatedAt, order.SentAt, order.ExportedAt);
 }
 
+/// <summary>How many orders there are.</summary>
+/// <param name="ByState">By how far they have come; a state without any is left out.</param>
+internal sealed record OrderCounts(IReadOnlyDictionary<CourierOrderState, int> ByState);
+
 /// <summary>What an order says.</summary>
 /// <param name="ProductName">What was bought.</param>
 /// <param name="Quantity">Pieces.</param>
@@ -115,6 +119,7 @@ internal static class OrderExamples
         new("courier.b063", "J&T does not know this barangay, which it was told as \"SAN JSOE\" (B063).", "barangay"),
         OrderStatus.Pending, "0196b6a2-7100-7c11-9f3e-0c4f6a1d2b3c", At, At.AddMinutes(5), null, null);
 
+    public static readonly OrderCounts Counts = new(new Dictionary<CourierOrderState, int> { [CourierOrderState.Ready] = 12, [CourierOrderState.Failed] = 1 });
     public static readonly Page<OrderShown> Page = new([Order], null);
     public static readonly OrderPatch Change = new(null, null, null, null, null, null, null, null, null, "San Jose");
     public static readonly OrderWaybill Waybill = new("820000000001");

@@ -9,6 +9,15 @@ namespace Thirdynal.Storage.Orders;
 /// <param name="Name">As the courier has it.</param>
 public sealed record AddedPlace(string Level, string? Within, string Text, string Name);
 
+/// <summary>An address of orders that wait for the courier.</summary>
+/// <param name="Province">As it was taken down.</param>
+/// <param name="City">As it was taken down.</param>
+/// <param name="Barangay">As it was taken down.</param>
+/// <param name="RefusedField">Which of the three the courier has refused; null where it has not been asked.</param>
+/// <param name="Orders">How many orders go there.</param>
+/// <param name="OrderNumber">One of them.</param>
+public sealed record WaitingPlace(string Province, string City, string Barangay, string? RefusedField, int Orders, string OrderNumber);
+
 /// <summary>The place names that admins have added.</summary>
 public sealed class CourierPlaceStore(StorageConnections connections)
 {
@@ -17,6 +26,45 @@ public sealed class CourierPlaceStore(StorageConnections connections)
         await connections.Queries.Command("select level, nullif(within, ''), text, name from courier_places order by added_at, id")
             .ListAsync(
                 r => new AddedPlace(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetString(2), r.GetString(3)), cancellationToken);
+
+    /// <summary>Adds a row; one for the same words in the same place gives way to it.</summary>
+    public async Task AddAsync(AddedPlace place, string by, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        await using var command = connections.Queries.Command(
+            """
+            insert into courier_places (id, level, within, text, name, added_by, added_at)
+            values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)
+            on conflict (level, within, text) do update set name = excluded.name, added_by = excluded.added_by, added_at = excluded.added_at
+            """,
+            Commands.Parameter(place.Level), Commands.Parameter(place.Within ?? ""), Commands.Parameter(place.Text),
+            Commands.Parameter(place.Name), Commands.Parameter(by), Commands.Parameter(now.UtcDateTime));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a row away.</summary>
+    /// <returns>Whether it was there.</returns>
+    public async Task<bool> RemoveAsync(string level, string? within, string text, CancellationToken cancellationToken = default)
+    {
+        await using var command = connections.Queries.Command(
+            "delete from courier_places where level = $1 and within = $2 and text = $3",
+            Commands.Parameter(level), Commands.Parameter(within ?? ""), Commands.Parameter(text));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Where the orders go that are READY, or that the courier has refused because of their place; the most frequent first.</summary>
+    public async Task<IReadOnlyList<WaitingPlace>> WaitingAsync(int limit, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                """
+                select province, city, barangay, refused_field, count(*)::int as orders, min(order_number) as order_number
+                from (select o.*, case when state = 'FAILED' then error_field end as refused_field from courier_orders o) o
+                where (state = 'READY' or (state = 'FAILED' and error_field in ('province', 'city', 'barangay')))
+                    and province is not null and city is not null and barangay is not null
+                group by province, city, barangay, refused_field
+                order by count(*) desc, min(order_number) limit $1
+                """,
+                Commands.Parameter(limit))
+            .ListAsync(Projection<WaitingPlace>.Read, cancellationToken);
 
     /// <summary>Puts these in the place of all that were added before.</summary>
     /// <param name="places">The whole list; no level, place and text twice.</param>

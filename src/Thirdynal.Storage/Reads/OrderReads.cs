@@ -27,6 +27,12 @@ public sealed class OrderReads(StorageConnections connections)
         connections.ByKey.Command($"select {Projection<OwnOrderView>.ColumnList} from {From} where order_number = $1", Commands.Parameter(orderNumber))
             .FirstAsync(Projection<OwnOrderView>.Read, cancellationToken);
 
+    /// <summary>How many orders are in each state; a state without any is left out.</summary>
+    public async Task<IReadOnlyDictionary<CourierOrderState, int>> CountAsync(CancellationToken cancellationToken = default) =>
+        (await connections.Queries.Command("select state, count(*)::int from courier_orders group by state")
+            .ListAsync(static r => (State: Words.Parse<CourierOrderState>(r.GetString(0)), Count: r.GetInt32(1)), cancellationToken))
+        .ToDictionary(static row => row.State, static row => row.Count);
+
     /// <summary>Orders, newest first.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
     public async Task<Page<OwnOrderView>> ListAsync(

@@ -49,6 +49,34 @@ public sealed class ExportTests(ITestOutputHelper output) : Shop(output)
     }
 
     [Fact]
+    public async Task UnknownPlace_OnceMapped_IsNoLongerToBeLookedAt()
+    {
+        var admin = (await SignInAs(Api.Auth.Role.Admin)).Client;
+        await SellAsync(new
+        {
+            productName = "Soap", quantity = 1, codAmount = 500m, receiver = "Maria Clara", phone = "0917 555 1234", address = "12 Mabini St",
+            province = "Metro Manila", city = "Sampaloc Hills", barangay = "San Jose",
+        });
+        Assert.Equal(1, (await Office.GetJson("/api/orders/counts"))["byState"]!.Number("READY"));
+        var unknown = (await Office.GetJson("/api/courier-places/unknown"))["places"]!.AsArray().Single()!;
+        Assert.Equal(
+            ("CITY", "METRO-MANILA", "Sampaloc Hills", "SAMPALOC-HILLS", false, 1),
+            (unknown.Text("level"), unknown.Text("within"), unknown.Text("text"), unknown.Text("sentAs"), unknown["refused"]!.GetValue<bool>(), unknown.Number("orders")));
+
+        var place = new { level = "CITY", within = "METRO-MANILA", text = "Sampaloc Hills", name = "QUEZON-CITY" };
+        await Office.PostJson("/api/courier-places", place, 403);
+        var added = await admin.PostJson("/api/courier-places", place);
+        await admin.PostJson("/api/courier-places", place);
+
+        Assert.Equal("QUEZON-CITY", Assert.Single((await Office.GetJson("/api/courier-places"))["places"]!.AsArray())!.Text("name"));
+        Assert.Single(added["places"]!.AsArray());
+        Assert.Empty((await Office.GetJson("/api/courier-places/unknown"))["places"]!.AsArray());
+        await admin.PostJson("/api/courier-places/remove", place);
+        await admin.PostJson("/api/courier-places/remove", place, 404);
+        Assert.Single((await Office.GetJson("/api/courier-places/unknown"))["places"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Draft_Export_NamesWhatIsMissingUntilItIsComplete()
     {
         var (number, _) = await SellAsync(new { productName = "Soap", receiver = "Maria Clara", province = "Cebu" });
