@@ -11,6 +11,15 @@ namespace Thirdynal.Api.Waybills;
 /// <param name="Reason">Why, up to 500 characters.</param>
 internal sealed record StatusCorrection(OrderStatus? Status, string? Reason);
 
+/// <summary>Who a parcel goes to.</summary>
+/// <param name="Phone">In any form.</param>
+/// <param name="Name">As written, up to 255 characters.</param>
+internal sealed record ParcelReceiver(string? Phone, string? Name);
+
+/// <summary>Why a parcel needs no more looking at.</summary>
+/// <param name="Reason">Up to 500 characters.</param>
+internal sealed record SettledReview(string? Reason);
+
 /// <summary>A parcel with its scans.</summary>
 internal sealed record WaybillDetail(
     string Waybill, Guid? CustomerId, string? OrderNumber, SourceType SourceType, OrderStatus Status, DateTimeOffset? StatusAt,
@@ -39,6 +48,8 @@ internal static class WaybillExamples
     private static readonly DateTimeOffset At = new(2026, 3, 2, 14, 5, 0, TimeSpan.FromHours(8));
 
     public static readonly StatusCorrection Correction = new(OrderStatus.Returned, "The parcel is back on our shelf; J&T still says For Return.");
+    public static readonly ParcelReceiver Receiver = new("0917 123 4567", "Juan dela Cruz");
+    public static readonly SettledReview Settled = new("The rider wrote his own number.");
     private static readonly WaybillView View = new(
         "820000000001", new("0196b6a2-7b00-7c11-9f3e-0c4f6a1d2b3c"), null, SourceType.Upload, OrderStatus.Returned, At, At.AddDays(-9), null, At,
         ReturnReason.Refused, "Customer refused", "Juan dela Cruz", "+639171234567", "12 Mabini St", "San Pedro", "Quezon City", "Metro Manila",

@@ -25,6 +25,14 @@ public interface IWaybillGrain : IGrainWithStringKey
     [Alias("Correct")]
     Task<WaybillAnswer> Correct(CorrectionMessage correction);
 
+    /// <summary>Somebody knows who the parcel goes to: for one without a customer, which it has from then on.</summary>
+    [Alias("TakeReceiver")]
+    Task<WaybillAnswer> TakeReceiver(ReceiverMessage receiver);
+
+    /// <summary>A person has looked at what the parcel is in the review list for: it is listed again only for something else.</summary>
+    [Alias("Settle")]
+    Task<WaybillAnswer> Settle();
+
     /// <summary>
     /// This parcel is an order of ours: its customer is known, and what the courier says of it goes to that order. One
     /// that came in before as a stranger's becomes the order. Repeating it changes nothing.

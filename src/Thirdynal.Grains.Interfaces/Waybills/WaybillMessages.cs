@@ -72,6 +72,12 @@ public sealed record CorrectionMessage(
     [property: Id(1)] string By,
     [property: Id(2)] string Reason);
 
+/// <summary>Who a parcel goes to, as a person has found out.</summary>
+/// <param name="Phone">E.164.</param>
+/// <param name="Name">As written, or null.</param>
+[GenerateSerializer, Immutable, Alias("Thirdynal.ReceiverMessage")]
+public sealed record ReceiverMessage([property: Id(0)] string Phone, [property: Id(1)] string? Name);
+
 /// <summary>What became of a report.</summary>
 public enum WaybillResult
 {

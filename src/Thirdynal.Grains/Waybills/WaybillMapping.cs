@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thirdynal.Domain;
 using Thirdynal.Domain.Orders;
 using Thirdynal.Domain.Waybills;
 using Thirdynal.Storage.Rows;
@@ -75,11 +76,19 @@ internal static class WaybillMapping
         OrderDate = state.Details.OrderDate,
         Raw = state.Details.Raw,
         ConflictPhone = state.ConflictPhone,
-        Review = row.CustomerKey is null ? WaybillReview.NoReceiver
-            : state.ConflictPhone is not null ? WaybillReview.PhoneConflict
-            : null,
+        Review = MatterOf(row, state.ConflictPhone) is { } matter && KeyOf(matter, state.ConflictPhone) != row.SettledReview ? matter : null,
         LastScanAt = state.LastScanAt,
         LastReportAt = now,
+        UpdatedAt = now,
+    };
+
+    /// <summary>A person has looked at what it was listed for.</summary>
+    public static WaybillRow Settled(this WaybillRow row, WaybillReview matter, DateTimeOffset now) => row with
+    {
+        Version = row.Version + 1,
+        AckedVersion = row.AckedVersion == row.Version ? row.Version + 1 : row.AckedVersion,
+        Review = null,
+        SettledReview = KeyOf(matter, row.ConflictPhone),
         UpdatedAt = now,
     };
 
@@ -122,6 +131,13 @@ internal static class WaybillMapping
             row.Weight, row.DeclaredValue, row.CodAmount, state.OrderDate, row.Raw),
         [.. state.Scans.Where(scan => scan.Status is not null).Select(ToMark)],
         row.OriginImportId, row.LastReportAt);
+
+    private static WaybillReview? MatterOf(WaybillRow row, string? conflictPhone) =>
+        row.CustomerKey is null ? WaybillReview.NoReceiver : conflictPhone is not null ? WaybillReview.PhoneConflict : null;
+
+    // Another number is another matter.
+    private static string KeyOf(WaybillReview matter, string? conflictPhone) =>
+        matter == WaybillReview.PhoneConflict ? $"{Words.Of(matter)} {conflictPhone}" : Words.Of(matter);
 
     private static StatusMark ToMark(Scan scan) => new(scan.Status!.Value, scan.At, scan.Location, scan.Description);
 

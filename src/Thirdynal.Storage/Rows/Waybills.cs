@@ -44,6 +44,9 @@ public sealed record WaybillRow
 
     public string? ConflictPhone { get; init; }
     public WaybillReview? Review { get; init; }
+
+    /// <summary>What a person has looked at: it is not listed again for the same.</summary>
+    public string? SettledReview { get; init; }
     public Guid? OriginImportId { get; init; }
     public required DateTimeOffset FirstSeenAt { get; init; }
     public DateTimeOffset? LastScanAt { get; init; }

@@ -40,6 +40,30 @@ public sealed class WaybillTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Review_AnotherPhone_NamesBothCustomersUntilItIsSettled()
+    {
+        var office = await host.SignInAs(Role.Supervisor);
+        var (parcel, other, now) = (Portal.NewParcel(), Portal.NewParcel(), host.Time.GetUtcNow());
+        await office.Client.ImportedAsync(await office.Client.UploadAsync(Portal.Csv(
+            parcel.Row("In Transit", now.AddDays(-3), name: "Josefa Llanes"), other.Row("Delivered", now.AddDays(-9), now.AddDays(-2)))));
+        await office.Client.ImportedAsync(await office.Client.UploadAsync(Portal.Csv((parcel with { Phone = other.Phone }).Row("Delivering", now.AddDays(-3)))));
+        var otherId = (await office.Client.GetJson($"/api/customers/{other.Phone}")).Id();
+        async Task<System.Text.Json.Nodes.JsonNode?> ListedAsync() =>
+            (await office.Client.GetJson("/api/waybills/review?matter=PHONE_CONFLICT&limit=100")).Items().SingleOrDefault(item => item!.Text("waybill") == parcel.Waybill);
+
+        var listed = (await ListedAsync())!;
+        Assert.Equal((other.Phone, otherId), (listed.Text("conflictPhone"), listed["conflictCustomerId"]!.GetValue<Guid>()));
+        Assert.NotNull((await office.Client.PostJson($"/api/waybills/{parcel.Waybill}/settle", new { reason = " " }, 422))["errors"]!["reason"]);
+        await office.Client.PostJson($"/api/waybills/{parcel.Waybill}/receiver", new { phone = other.Phone }, 409);
+        await office.Client.PostJson($"/api/waybills/{parcel.Waybill}/settle", new { reason = "The neighbour's." });
+
+        Assert.Null(await ListedAsync());
+        await office.Client.PostJson($"/api/waybills/{parcel.Waybill}/settle", new { reason = "again" }, 409);
+        Assert.NotNull((await office.Client.GetJson("/api/waybills/review?matter=SKY", 422))["errors"]!["matter"]);
+        Assert.Single((await office.Client.GetJson($"/api/audit?object=waybill&objectId={parcel.Waybill}&action=WAYBILL_REVIEW_SETTLED")).Items());
+    }
+
+    [Fact]
     public async Task Correct_ByWarehouse_Is403()
     {
         var warehouse = (await host.SignInAs(Role.Warehouse)).Client;

@@ -124,6 +124,39 @@ public sealed class WaybillGrainTests : GrainTestHost
     }
 
     [Fact]
+    public async Task Settle_AConflictSomebodyHasLookedAt_IsListedAgainOnlyForAnotherPhone()
+    {
+        await Waybill.TakePortalRow(Row(OrderStatus.InTransit));
+        await Waybill.TakePortalRow(Row(OrderStatus.InTransit, phone: "+639990000001", row: 3));
+        Assert.Equal("PHONE_CONFLICT", await ReviewAsync());
+
+        Assert.Null((await Waybill.Settle()).Error);
+        Assert.Null(await ReviewAsync());
+        Assert.Equal("waybill.nothing_to_settle", (await Waybill.Settle()).Error!.Code);
+        await Waybill.TakePortalRow(Row(OrderStatus.Delivering, phone: "+639990000001", row: 4));
+        Assert.Null(await ReviewAsync());
+        await Waybill.TakePortalRow(Row(OrderStatus.Delivered, Now, phone: "+639990000002", row: 5));
+
+        Assert.Equal("PHONE_CONFLICT", await ReviewAsync());
+        await Eventually.True(async () => (await VersionsAsync()) is var (version, acked) && version == acked);
+    }
+
+    [Fact]
+    public async Task TakeReceiver_OfAWaybillWithoutOne_GivesItACustomerAndItsReturnALead()
+    {
+        await Waybill.TakeScans(Scans(Scan(Now.AddDays(-1), OrderStatus.Returned)).From(phone: null));
+        Assert.Equal("NO_RECEIVER", await ReviewAsync());
+
+        var taken = await Waybill.TakeReceiver(new ReceiverMessage("+639171112222", "Maria Clara"));
+
+        Assert.NotNull(taken.CustomerId);
+        Assert.Null(await ReviewAsync());
+        Assert.Equal("RETURNED", await ScalarAsync<string>("select current_status from customer_order_history where jnt_waybill = $1", Number));
+        Assert.Equal(1, await ScalarAsync<long>("select count(*) from lead_recycling_pool where is_open"));
+        Assert.Equal("waybill.has_customer", (await Waybill.TakeReceiver(new ReceiverMessage("+639171112223", null))).Error!.Code);
+    }
+
+    [Fact]
     public async Task TakeScans_NobodyKnowsTheReceiver_IsKeptForReviewUntilAFileBringsThePhone()
     {
         var inReview = await Waybill.TakeScans(Scans(Scan(Now.AddDays(-4), OrderStatus.PickedUp)).From(phone: null));

@@ -43,8 +43,8 @@ public sealed class ListReadsTests(TestDatabase database) : IClassFixture<TestDa
             await CommitAsync(Turn.Of(Tables.Waybills, waybill, 0));
         }
 
-        var first = await reads.ReviewAsync(2, null);
-        var second = await reads.ReviewAsync(2, first.NextCursor);
+        var first = await reads.ReviewAsync(null, 2, null);
+        var second = await reads.ReviewAsync(null, 2, first.NextCursor);
 
         Assert.Equal(odd.Select(w => w.Waybill).Order(), first.Items.Concat(second.Items).Select(w => w.Waybill).Order());
     }
