@@ -26,6 +26,9 @@ internal static class MergeEndpoints
                 + " A page may hold fewer than asked for, and none: go on while there is a `nextCursor`.",
                 answer: MergeExamples.Duplicates)
             .Fails(400, 401, 403, 422);
+        customers.MapGet("/merges", Merges)
+            .Describe("List merges", "Newest first, those that were undone too. `canSplit`: it stands, and no later merge is built on it.", answer: MergeExamples.Merges)
+            .Fails(400, 401, 403, 422);
         customers.MapPost("/{id}/merge", Merge)
             .Describe(
                 "Merge another customer into this one",
@@ -53,6 +56,14 @@ internal static class MergeEndpoints
         var check = new Check();
         var limit = page.Checked(check);
         return check.Error is { } error ? error : TypedResults.Ok(await duplicates.LikelyAsync(limit, page.Cursor, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<Page<MergeView>>, ApiError>> Merges(
+        [AsParameters] PageQuery page, DuplicateReads duplicates, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        return check.Error is { } error ? error : TypedResults.Ok(await duplicates.MergesAsync(limit, page.Cursor, cancellationToken));
     }
 
     private static Task<Results<Ok<MergedView>, ApiError>> Merge(

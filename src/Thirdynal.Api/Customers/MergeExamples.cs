@@ -1,5 +1,6 @@
 using Thirdynal.Domain.Customers;
 using Thirdynal.Storage.Reads;
+using Thirdynal.Storage.Rows;
 
 namespace Thirdynal.Api.Customers;
 
@@ -11,6 +12,15 @@ internal static class MergeExamples
     public static readonly MergeRequest Merge = new(Other, "Same person: she called from her new number.");
     public static readonly SplitRequest Split = new(OtherId: null, "+639189876543", "Two people of one name.");
     public static readonly MergedView Merged = new(new("0196b6a3-1a10-7c11-9f3e-0c4f6a1d2b3c"), One, Other);
+    public static readonly Page<MergeView> Merges = new(
+        [
+            new MergeView(
+                new("0196b6a3-1a10-7c11-9f3e-0c4f6a1d2b3c"), MergeState.Merged, One, "Maria Clara", Other, "Ma. Clara", ByName: false,
+                "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", "Same person: she called from her new number.", new(2026, 3, 2, 14, 5, 0, TimeSpan.FromHours(8)),
+                null, null, null, CanSplit: true),
+        ],
+        null);
+
     public static readonly Page<DuplicateView> Duplicates = new(
         [
             new DuplicateView(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Thirdynal.Domain.Customers;
+using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Storage.Reads;
@@ -15,6 +16,25 @@ public sealed record DuplicateSide(
 /// <param name="Score">0 to 100.</param>
 /// <param name="Reasons">The terms that add up to it: for above zero, against below.</param>
 public sealed record DuplicateView(DuplicateSide One, DuplicateSide Other, int Score, ImmutableArray<DuplicateReason> Reasons);
+
+/// <summary>A merge of two customers, or a split that found a number matched by name to the wrong one.</summary>
+/// <param name="Id">The merge.</param>
+/// <param name="State">MERGING, MERGED, SPLITTING or SPLIT.</param>
+/// <param name="IntoId">The customer that stays.</param>
+/// <param name="IntoName">Its name.</param>
+/// <param name="FromId">The customer that went.</param>
+/// <param name="FromName">Its name.</param>
+/// <param name="ByName">Nobody had merged them: a number had been matched by its name.</param>
+/// <param name="MergedBy">User id.</param>
+/// <param name="MergeReason">Why.</param>
+/// <param name="MergedAt">When.</param>
+/// <param name="SplitBy">User id of who undid it.</param>
+/// <param name="SplitReason">Why.</param>
+/// <param name="SplitAt">When.</param>
+/// <param name="CanSplit">It stands, and no later merge is built on it.</param>
+public sealed record MergeView(
+    Guid Id, MergeState State, Guid IntoId, string? IntoName, Guid FromId, string? FromName, bool ByName, string MergedBy, string MergeReason,
+    DateTimeOffset MergedAt, string? SplitBy, string? SplitReason, DateTimeOffset? SplitAt, bool CanSplit);
 
 /// <summary>
 /// Looks for customers that may be one person: the same name, the same ending of a number, or a number in common lead to
@@ -73,6 +93,26 @@ public sealed class DuplicateReads(StorageConnections connections)
         return found.Count > limit
             ? Page<DuplicateView>.Of(found, limit, CursorOf)
             : new Page<DuplicateView>(found, new Cursor(one.ToString("N"), other.ToString("N")).ToString());
+    }
+
+    /// <summary>Merges, newest first.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public async Task<Page<MergeView>> MergesAsync(int limit, string? cursor, CancellationToken cancellationToken = default)
+    {
+        var after = Cursor.Parse(cursor, 2);
+        var rows = await connections.Queries.Command(
+                """
+                select m.id, m.state, m.into_id, a.name_display as into_name, m.from_id, b.name_display as from_name, m.by_name, m.merged_by,
+                       m.merge_reason, m.merged_at, m.split_by, m.split_reason, m.split_at,
+                       m.state = 'MERGED' and not exists (
+                           select from customer_merges x where x.state = 'MERGED' and x.id > m.id and (x.into_id = m.into_id or x.from_id = m.into_id))
+                from customer_merges m left join customers a on a.id = m.into_id left join customers b on b.id = m.from_id
+                where $1::timestamptz is null or (m.merged_at, m.id) < ($1, $2)
+                order by m.merged_at desc, m.id desc limit $3
+                """,
+                Commands.Parameter(after?.At), Commands.Parameter(after?.Id), Commands.Parameter(limit + 1))
+            .ListAsync(Projection<MergeView>.Read, cancellationToken);
+        return Page<MergeView>.Of(rows, limit, static merge => Cursor.Of(merge.MergedAt, merge.Id));
     }
 
     private static Cursor CursorOf(DuplicateView pair) => new(pair.One.Id.ToString("N"), pair.Other.Id.ToString("N"));

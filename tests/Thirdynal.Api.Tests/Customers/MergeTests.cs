@@ -22,8 +22,10 @@ public sealed class MergeTests(ApiHost host)
         var merged = await office.GetJson($"/api/customers/{other.Phone}");
         Assert.Equal((id, 2), (merged.Id(), merged["metrics"]!.Number("totalOrders")));
         Assert.Equal(id, (await office.GetJson($"/api/customers/{otherId}")).Id());
+        Assert.Equal(("MERGED", "Same person, new number.", true), await MergeAsync(office, id, otherId));
 
         await office.PostJson($"/api/customers/{id}/split", new { otherId, reason = "Two sisters." });
+        Assert.Equal(("SPLIT", "Same person, new number.", false), await MergeAsync(office, id, otherId));
 
         Assert.Equal(before.Item1.ToJsonString(), (await ProfileAsync(office, one.Phone)).ToJsonString());
         Assert.Equal(before.Item2.ToJsonString(), (await ProfileAsync(office, other.Phone)).ToJsonString());
@@ -126,6 +128,13 @@ public sealed class MergeTests(ApiHost host)
         }
 
         return found;
+    }
+
+    private static async Task<(string State, string Reason, bool CanSplit)> MergeAsync(HttpClient office, Guid id, Guid otherId)
+    {
+        var merge = (await office.GetJson("/api/customers/merges?limit=100")).Items()
+            .Single(merge => merge!["intoId"]!.GetValue<Guid>() == id && merge["fromId"]!.GetValue<Guid>() == otherId)!;
+        return (merge.Text("state"), merge.Text("mergeReason"), merge["canSplit"]!.GetValue<bool>());
     }
 
     private static bool Names(JsonNode? pair, Guid id, Guid otherId) =>
