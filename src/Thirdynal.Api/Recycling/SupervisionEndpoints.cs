@@ -21,7 +21,9 @@ internal static class SupervisionEndpoints
         var pool = api.MapGroup("/recycling").WithTags("Pool").Needs(Right.Supervise);
         pool.MapPost("/{id:guid}/reassign", Reassign)
             .Describe(
-                "Move a held lead to another agent", "Who gets it gets a lease of its own, within what an agent may hold. Audited with the reason.",
+                "Move a held lead, or a callback, to another agent",
+                "Who gets a held lead gets a lease of its own, within what an agent may hold. A callback that nobody holds yet stays in the pool and is"
+                + " that agent's from then on. Audited with the reason.",
                 SupervisionExamples.Reassign, SupervisionExamples.Moved)
             .TakesKey()
             .Fails(400, 401, 403, 404, 409, 422);

@@ -81,14 +81,20 @@ public static class HandOutRules
         return PoolClock.AsOf(PoolClock.GiveBack(current, now), now, policy);
     }
 
-    /// <summary>A supervisor moves a held lead to another agent, who gets a lease of its own.</summary>
+    /// <summary>
+    /// A supervisor moves a held lead to another agent, who gets a lease of its own. A callback goes with its promise; one
+    /// that nobody holds yet gets another owner and nothing else.
+    /// </summary>
     public static Result<PoolEntry> Reassign(PoolEntry entry, string agentId, string? reason, DateTimeOffset now, Policy policy)
     {
         var current = PoolClock.AsOf(entry, now, policy);
         if (!current.IsOpen) return RecyclingErrors.WhyClosed(current);
-        if (current.PoolStatus != PoolStatus.Assigned) return RecyclingErrors.NotAssigned;
+        var isCallback = current.RecycleReason == RecycleReason.ScheduledCallback;
+        if (current.PoolStatus != PoolStatus.Assigned && !isCallback) return RecyclingErrors.NotAssigned;
         if (string.IsNullOrWhiteSpace(reason)) return RecyclingErrors.MissingReason;
-        return IsHolder(current, agentId) ? RecyclingErrors.HeldByThatAgent : Assign(current, agentId, now);
+        if (IsHolder(current, agentId)) return RecyclingErrors.HeldByThatAgent;
+        if (current.PoolStatus == PoolStatus.Assigned) return Assign(isCallback ? current with { CallbackOwner = agentId } : current, agentId, now);
+        return IsOwner(current, agentId) ? RecyclingErrors.PromisedByThatAgent : current with { CallbackOwner = agentId, UpdatedAt = now };
     }
 
     /// <summary>The obstacles of many entries put together, the most frequent first.</summary>

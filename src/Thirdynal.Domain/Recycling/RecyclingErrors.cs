@@ -88,6 +88,10 @@ public static class RecyclingErrors
     public static Error HeldByThatAgent { get; } =
         new("recycling.held_by_that_agent", "That agent holds this lead already.", Kind: ErrorKind.Conflict);
 
+    /// <summary>The callback is that agent's.</summary>
+    public static Error PromisedByThatAgent { get; } =
+        new("recycling.promised_by_that_agent", "This callback is that agent's already.", Kind: ErrorKind.Conflict);
+
     /// <summary>The agent holds as many leads as it may.</summary>
     public static Error AgentFull { get; } =
         new("recycling.agent_full", "That agent holds as many leads as an agent may.", Kind: ErrorKind.Conflict);

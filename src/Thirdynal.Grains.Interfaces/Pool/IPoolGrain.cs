@@ -53,7 +53,10 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("Release")]
     Task<PoolChange> Release(ReleaseMessage message);
 
-    /// <summary>Moves a held lead to another agent, within what that one may hold; for a supervisor.</summary>
+    /// <summary>
+    /// Moves a held lead to another agent, within what that one may hold, or a callback that nobody holds yet; for a
+    /// supervisor.
+    /// </summary>
     [Alias("Reassign")]
     Task<PoolChange> Reassign(ReassignMessage message);
 

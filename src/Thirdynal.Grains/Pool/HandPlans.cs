@@ -21,6 +21,16 @@ internal static class HandPlans
             .Audit(message.By, "LEAD_REASSIGNED", new { recycleId = held.Id, from = held.AssignedTo, to = moved.AssignedTo, reason = message.Reason });
     }
 
+    /// <summary>A callback that nobody holds is another agent's to make.</summary>
+    public static PoolPlan Promise(
+        PoolCustomerRow customer, PoolEntry open, PoolEntry moved, ReassignMessage message, DateTimeOffset now, Policy policy)
+    {
+        var plan = new PoolPlan(customer, open, now);
+        PoolPlans.EndLease(plan, open, now, policy);
+        return plan.Keep(moved)
+            .Audit(message.By, "CALLBACK_REASSIGNED", new { recycleId = open.Id, from = open.CallbackOwner, to = moved.CallbackOwner, reason = message.Reason });
+    }
+
     /// <summary>An open entry is closed.</summary>
     public static PoolPlan Exhaust(
         PoolCustomerRow customer, PoolEntry open, PoolEntry closed, ExhaustMessage message, DateTimeOffset now, Policy policy)

@@ -19,6 +19,12 @@ public sealed partial class PoolGrain
         var now = time.GetUtcNow();
         var result = HandOutRules.Reassign(entry, message.AgentId, message.Reason, now, policies.Current);
         if (!result.IsOk) return Unchanged(result.Error);
+        if (result.Value.PoolStatus != PoolStatus.Assigned)
+        {
+            await ExecuteAsync(HandPlans.Promise(customer, entry, result.Value, message, now, policies.Current), now);
+            return new PoolChange(result.Value.ToItem(customer.ToStanding()));
+        }
+
         if (memory.HeldBy(message.AgentId).Count + memory.PendingOf(message.AgentId) >= policies.Current.HandOut.OpenLeadsLimit)
             return Unchanged(RecyclingErrors.AgentFull);
 

@@ -42,6 +42,24 @@ public sealed class SupervisionTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Reassign_ACallbackThatNobodyHolds_IsTheOthersToMake()
+    {
+        var (first, lead) = await HeldAsync();
+        var (office, second) = (await host.SignInAs(Role.Supervisor), await host.NewUser(Role.Agent));
+        await first.Client.PostJson($"/api/recycling/{Entry(lead)}/outcome", new { outcome = "CALLBACK", callbackAt = host.Time.GetUtcNow().AddDays(2) });
+        var callback = (await first.Client.GetJson("/api/recycling/callbacks?state=SCHEDULED")).Items().Single()!["entry"]!;
+        var path = $"/api/recycling/{Entry(callback)}/reassign";
+
+        var moved = await office.Client.PostJson(path, new { agentId = second.Id, reason = "Ana is on leave." });
+
+        Assert.Equal("AVAILABLE", moved.Text("status"));
+        Assert.Empty((await first.Client.GetJson("/api/recycling/callbacks?state=SCHEDULED")).Items());
+        Assert.Equal(second.Id.ToString(), (await second.Client.GetJson("/api/recycling/callbacks?state=SCHEDULED")).Items().Single()!.Text("callbackOwner"));
+        await AuditedAsync("CALLBACK_REASSIGNED", lead, office, "Ana is on leave.");
+        Assert.Equal("recycling.promised_by_that_agent", (await office.Client.PostJson(path, new { agentId = second.Id, reason = "again" }, 409)).Text("code"));
+    }
+
+    [Fact]
     public async Task Release_BySupervisor_NeedsAReasonAndIsAudited()
     {
         var (_, lead) = await HeldAsync();

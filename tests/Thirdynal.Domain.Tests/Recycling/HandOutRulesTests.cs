@@ -163,6 +163,18 @@ public sealed class HandOutRulesTests
     }
 
     [Fact]
+    public void Reassign_ACallbackThatNobodyHolds_ChangesItsOwnerAlone()
+    {
+        var moved = HandOutRules.Reassign(Callback, "agent-2", "sick", Now, Policy.Seed).Value!;
+        Assert.Equal(Callback with { CallbackOwner = "agent-2", UpdatedAt = Now }, moved);
+        Assert.Equal(RecyclingErrors.PromisedByThatAgent, HandOutRules.Reassign(Callback, "agent-1", "sick", Now, Policy.Seed).Error);
+        Assert.Equal(RecyclingErrors.MissingReason, HandOutRules.Reassign(Callback, "agent-2", null, Now, Policy.Seed).Error);
+
+        var held = HandOutRules.Reassign(Callback.HeldBy("agent-1"), "agent-2", "sick", Now, Policy.Seed).Value!;
+        Assert.Equal(("agent-2", "agent-2"), (held.AssignedTo, held.CallbackOwner));
+    }
+
+    [Fact]
     public void Summarise_ManyObstacles_CountsEachAndNamesTheFirstEnd()
     {
         var summary = HandOutRules.Summarise(
