@@ -38,7 +38,7 @@ internal static class AuditEndpoints
 
 /// <summary>Which lines of the audit.</summary>
 /// <param name="Actor">User id, or id of an API key.</param>
-/// <param name="Action">What was done, e.g. <c>DO_NOT_CONTACT_SET</c>.</param>
+/// <param name="Action">What was done, e.g. <c>DO_NOT_CONTACT_SET</c>; <c>DO_NOT_CONTACT_*</c> is all that begins so.</param>
 /// <param name="Object">Kind of thing: <c>customer</c>, <c>user</c>, <c>api_key</c>, <c>waybill</c>, <c>import</c>, ...</param>
 /// <param name="ObjectId">Id of the thing.</param>
 /// <param name="From">Not before.</param>

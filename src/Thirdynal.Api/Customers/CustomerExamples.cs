@@ -43,11 +43,16 @@ internal static class CustomerExamples
     public static readonly Page<ForbiddenImport> NumberImports = new([NumberImport with { Results = Json("[]") }], null);
     public static readonly Page<ForbiddenNumber> Numbers = new(
         [new ForbiddenNumber("+639171234567", "NTC list of March", "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", At, Id)], null);
+    public static readonly LiftNumberRequest AddNumber = new("0917 123 4567", "Her lawyer wrote.");
+    public static readonly Page<BlockedNumber> Blocked = new([new BlockedNumber("+639171234567", At, Id, "Juan dela Cruz", Reachable: true)], null);
     public static readonly LiftNumberRequest LiftNumber = new("0917 123 4567", "The number has another owner now.");
     public static readonly DoNotContactRequest DoNotContact = new("Asked by e-mail to be left alone.");
     public static readonly ChangeAnswer Changed = new(Changed: true);
     public static readonly Page<DoNotContactView> DoNotContacts = new(
         [new DoNotContactView(Id, "Juan dela Cruz", "+639171234567", At, "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", "Asked by e-mail to be left alone.")], null);
+
+    public static readonly ForbiddenSearch SearchForbidden = new("4567", null);
+    public static readonly ForbiddenFound FoundForbidden = new(DoNotContacts.Items, Numbers.Items);
 
     private static JsonElement Json(string json) => JsonSerializer.Deserialize<JsonElement>(json);
 }

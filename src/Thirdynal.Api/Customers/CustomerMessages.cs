@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Thirdynal.Domain.Customers;
+using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Customers;
@@ -58,7 +59,17 @@ internal sealed record SearchRequest(string? Phone, string? Name, int? Limit, st
 /// <param name="Reason">In the words of whoever asked, up to 500 characters.</param>
 internal sealed record DoNotContactRequest(string? Reason);
 
-/// <summary>A number that may be called again.</summary>
+/// <summary>Whom to look for among those who must not be contacted: by one of the two.</summary>
+/// <param name="Phone">A whole number in any form, or its last digits, at least 4.</param>
+/// <param name="Name">Words, each the beginning of a word of the name.</param>
+internal sealed record ForbiddenSearch(string? Phone, string? Name);
+
+/// <summary>Who was found, and which numbers.</summary>
+/// <param name="Customers">Customers who must not be contacted.</param>
+/// <param name="Numbers">Numbers on the list, whether or not we know whose they are.</param>
+internal sealed record ForbiddenFound(IReadOnlyList<DoNotContactView> Customers, IReadOnlyList<ForbiddenNumber> Numbers);
+
+/// <summary>A number that may be called no longer, or again.</summary>
 /// <param name="Phone">In any form.</param>
 /// <param name="Reason">Why, up to 500 characters.</param>
 internal sealed record LiftNumberRequest(string? Phone, string? Reason);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
+using Thirdynal.Api.Idempotency;
 using Thirdynal.Api.Imports;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
@@ -16,6 +17,7 @@ namespace Thirdynal.Api.Customers;
 internal static class ForbiddenNumberEndpoints
 {
     private const int MaxReason = 500;
+    private const int MaxFound = 50;
 
     private static readonly ApiError NotListed = ApiError.NotFound("This number is not on the list.");
 
@@ -34,6 +36,24 @@ internal static class ForbiddenNumberEndpoints
             .Fails(400, 401, 403, 413, 415, 422);
         list.MapGet("/numbers", List)
             .Describe("Numbers that must not be called", "Newest first, with the customer where we know one.", answer: CustomerExamples.Numbers)
+            .Fails(400, 401, 403, 422);
+        list.MapPost("/numbers", Add)
+            .Describe(
+                "Put a number on the list",
+                "Answers after the customer with this number, if there is one, has been taken out of the pool. `changed` is false where it stood on the list.",
+                CustomerExamples.AddNumber, CustomerExamples.Changed)
+            .TakesKey()
+            .Fails(400, 401, 403, 422);
+        list.MapPost("/search", Search)
+            .Describe(
+                "Search among those who must not be contacted",
+                "By words of a name, or by the last digits of a number (at least 4) in the list of customers and in that of numbers; 50 of each at most.",
+                CustomerExamples.SearchForbidden, CustomerExamples.FoundForbidden)
+            .Fails(400, 401, 403, 422);
+        list.MapGet("/blocked", Blocked)
+            .Describe(
+                "Blocked numbers", "Somebody else answered there (WRONG_NUMBER), so they are not called. The customers that changed last come first.",
+                answer: CustomerExamples.Blocked)
             .Fails(400, 401, 403, 422);
         list.MapPost("/numbers/lift", Lift).Needs(Right.AllowContact)
             .Describe(
@@ -66,6 +86,49 @@ internal static class ForbiddenNumberEndpoints
         var check = new Check();
         var limit = page.Checked(check);
         return check.Error is { } error ? error : TypedResults.Ok(await numbers.ListAsync(limit, page.Cursor, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<ChangeAnswer>, ApiError>> Add(
+        LiftNumberRequest body, Caller caller, NumberLists lists, AuditLog audit, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var reason = check.Required(body.Reason, "reason", MaxReason);
+        var phone = PhoneNumber.Parse(body.Phone);
+        if (!phone.IsOk) check.Fail("phone", phone.Error!);
+        if (check.Error is { } error) return error;
+        var (added, customers) = await lists.ForbidAsync([phone.E164!], reason);
+        if (added.Count > 0) await audit.WriteAsync(caller, "DO_NOT_CONTACT_NUMBER_ADDED", "number", PhoneNumber.Mask(phone.E164!), new { reason, customers });
+        return TypedResults.Ok(new ChangeAnswer(added.Count > 0));
+    }
+
+    private static async Task<Results<Ok<ForbiddenFound>, ApiError>> Search(
+        ForbiddenSearch body, CustomerReads customers, ForbiddenNumbers numbers, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var name = check.Optional(body.Name, "name", 100);
+        var digits = DigitsOf(body.Phone, check);
+        if (name is null == digits is null && check.Error is null) check.Fail("phone", "Search by 'phone' or by 'name', one of the two.");
+        if (check.Error is { } error) return error;
+        return TypedResults.Ok(new ForbiddenFound(
+            await customers.DoNotContactLikeAsync(name, digits, MaxFound, cancellationToken),
+            digits is null ? [] : await numbers.EndingAsync(digits, MaxFound, cancellationToken)));
+    }
+
+    private static string? DigitsOf(string? phone, Check check)
+    {
+        if (string.IsNullOrWhiteSpace(phone)) return null;
+        if (PhoneNumber.Parse(phone) is { IsOk: true, E164: var whole }) return whole;
+        var digits = string.Concat(phone.Where(char.IsAsciiDigit));
+        if (digits.Length is < 4 or > 15) check.Fail("phone", "'phone' is a phone number or its last digits, at least 4.");
+        return digits;
+    }
+
+    private static async Task<Results<Ok<Page<BlockedNumber>>, ApiError>> Blocked(
+        [AsParameters] PageQuery page, ForbiddenNumbers numbers, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        return check.Error is { } error ? error : TypedResults.Ok(await numbers.BlockedAsync(limit, page.Cursor, cancellationToken));
     }
 
     private static async Task<Results<Ok<ChangeAnswer>, ApiError>> Lift(

@@ -36,20 +36,28 @@ internal sealed class NumberLists(
         // Whole once begun: a client that goes away does not leave numbers on the list whose owners are still in the pool.
         var now = time.GetUtcNow();
         var phones = lines.Where(line => line.Value is not null).Select(line => line.Value!.Phone).Distinct(StringComparer.Ordinal).ToArray();
-        var added = (await numbers.AddAsync(phones, reason, caller.By, now, CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
-        var owners = (await numbers.OwnersAsync(phones, CancellationToken.None)).DistinctBy(owner => owner.CustomerKey).ToArray();
-        foreach (var some in owners.Chunk(AtOnce))
-            await Task.WhenAll(some.Select(owner => grains.GetGrain<ICustomerGrain>(owner.CustomerKey).SetDoNotContact(new DoNotContactMessage(caller.By, reason))));
+        var (added, customers) = await ForbidAsync(phones, reason);
 
         var total = added.Count;
         var results = lines.Select(line => new NumberResult(line.Row, ResultOf(line, added), line.Errors.IsEmpty ? null : string.Join(' ', line.Errors))).ToArray();
         var rejected = results.Count(row => row.Result == NumberResult.Rejected);
         var import = new ForbiddenImport(
             Guid.CreateVersion7(now), file.Name, reason, caller.By, now, lines.Count, total, lines.Count - total - rejected, rejected,
-            owners.Length, JsonSerializer.SerializeToElement(results, JsonSerializerOptions.Web));
+            customers, JsonSerializer.SerializeToElement(results, JsonSerializerOptions.Web));
         await imports.AddAsync(import, CancellationToken.None);
         await audit.WriteAsync(caller, "DO_NOT_CONTACT_IMPORTED", "do_not_contact_import", import.Id.ToString(), new { import.Rows, import.Added, import.Customers, reason });
         return (import, null);
+    }
+
+    /// <summary>Puts numbers on the list, then takes their customers out of the pool.</summary>
+    /// <returns>The numbers that were not on it, and how many customers the numbers belong to.</returns>
+    public async Task<(HashSet<string> Added, int Customers)> ForbidAsync(IReadOnlyCollection<string> phones, string reason)
+    {
+        var added = (await numbers.AddAsync(phones, reason, caller.By, time.GetUtcNow(), CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        var owners = (await numbers.OwnersAsync(phones, CancellationToken.None)).DistinctBy(owner => owner.CustomerKey).ToArray();
+        foreach (var some in owners.Chunk(AtOnce))
+            await Task.WhenAll(some.Select(owner => grains.GetGrain<ICustomerGrain>(owner.CustomerKey).SetDoNotContact(new DoNotContactMessage(caller.By, reason))));
+        return (added, owners.Length);
     }
 
     // The first row of a number that was not on the list has added it; its later ones find it there.

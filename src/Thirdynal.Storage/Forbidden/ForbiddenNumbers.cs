@@ -13,6 +13,14 @@ namespace Thirdynal.Storage.Forbidden;
 /// <param name="CustomerId">Whose number it is, where we know.</param>
 public sealed record ForbiddenNumber(string Phone, string Reason, string AddedBy, DateTimeOffset AddedAt, Guid? CustomerId);
 
+/// <summary>A number that is known to be somebody else's than its customer's.</summary>
+/// <param name="Phone">E.164.</param>
+/// <param name="BlockedAt">Since when it is not called.</param>
+/// <param name="CustomerId">Whom it was taken for.</param>
+/// <param name="NameDisplay">That customer's name.</param>
+/// <param name="Reachable">Whether that customer has another number.</param>
+public sealed record BlockedNumber(string Phone, DateTimeOffset BlockedAt, Guid CustomerId, string? NameDisplay, bool Reachable);
+
 /// <summary>Whose number is on the list.</summary>
 public sealed record NumberOwner(string Phone, Guid CustomerId, string CustomerKey);
 
@@ -86,6 +94,47 @@ public sealed class ForbiddenNumbers
                 Commands.Parameter(after?.At), Commands.Parameter(after?.Parts[1]), Commands.Parameter(limit + 1))
             .ListAsync(Projection<ForbiddenNumber>.Read, cancellationToken);
         return Page<ForbiddenNumber>.Of(rows, limit, static n => Cursor.Of(n.AddedAt, n.Phone));
+    }
+
+    /// <summary>Numbers on the list that end so, newest first.</summary>
+    public async Task<IReadOnlyList<ForbiddenNumber>> EndingAsync(string digits, int limit, CancellationToken cancellationToken = default) =>
+        await _source.Command(
+                """
+                select n.phone, n.reason, n.added_by, n.added_at, p.customer_id
+                from do_not_contact_numbers n left join customer_phones p on p.phone = n.phone
+                where right(n.phone, length($1)) = $1 order by n.added_at desc, n.phone desc limit $2
+                """,
+                Commands.Parameter(digits), Commands.Parameter(limit))
+            .ListAsync(Projection<ForbiddenNumber>.Read, cancellationToken);
+
+    /// <summary>Numbers that are known to be somebody else's, by the customers that changed last.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public async Task<Page<BlockedNumber>> BlockedAsync(int limit, string? cursor, CancellationToken cancellationToken = default)
+    {
+        var after = Cursor.Parse(cursor, 2);
+        var rows = await _source.Command(
+                """
+                select c.updated_at, c.id, c.name_display, p->>'phone', (p->>'blockedAt')::timestamptz,
+                       jsonb_path_exists(c.phones, '$[*] ? (!exists(@.blockedAt) || @.blockedAt == null)')
+                from (
+                    select * from customers
+                    where jsonb_path_exists(phones, '$[*] ? (@.blockedAt != null)') and merged_into is null
+                        and ($1::timestamptz is null or (updated_at, id) < ($1, $2))
+                    order by updated_at desc, id desc limit $3) c
+                cross join lateral jsonb_array_elements(c.phones) p where p->>'blockedAt' is not null
+                order by c.updated_at desc, c.id desc, p->>'phone'
+                """,
+                Commands.Parameter(after?.At), Commands.Parameter(after?.Id), Commands.Parameter(limit + 1))
+            .ListAsync(
+                static r => (At: r.GetFieldValue<DateTimeOffset>(0), Number: new BlockedNumber(
+                    r.GetString(3), r.GetFieldValue<DateTimeOffset>(4), r.GetGuid(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetBoolean(5))),
+                cancellationToken);
+
+        // A page ends with a customer, so it may hold some numbers more than asked for.
+        var customers = rows.Select(static row => row.Number.CustomerId).Distinct().ToArray();
+        if (customers.Length <= limit) return new Page<BlockedNumber>([.. rows.Select(static row => row.Number)], null);
+        var shown = rows.Where(row => row.Number.CustomerId != customers[^1]).ToArray();
+        return new Page<BlockedNumber>([.. shown.Select(static row => row.Number)], Cursor.Of(shown[^1].At, shown[^1].Number.CustomerId).ToString());
     }
 
     private async Task<Dictionary<string, ForbiddenNumber>> LoadAsync(string[] phones)

@@ -26,7 +26,7 @@ public sealed class AuditReads(StorageConnections connections)
                 $"""
                 select {Projection<AuditView>.ColumnList} from audit
                 where ($1::timestamptz is null or (at, id) < ($1, $2)) and ($3::text is null or actor = $3)
-                    and ($4::text is null or action = $4) and ($5::text is null or object = $5) and ($6::text is null or object_id = $6)
+                    and ($4::text is null or action = $4 or (right($4, 1) = '*' and starts_with(action, left($4, -1)))) and ($5::text is null or object = $5) and ($6::text is null or object_id = $6)
                     and ($7::timestamptz is null or at >= $7) and ($8::timestamptz is null or at < $8)
                 order by at desc, id desc limit $9
                 """,

@@ -89,6 +89,26 @@ public sealed class CustomerReads(StorageConnections connections)
         return Page<DoNotContactView>.Of(rows, limit, d => Cursor.Of(d.At, d.Id));
     }
 
+    /// <summary>Those of them that are called so, or have a number that ends so; newest first.</summary>
+    /// <param name="name">Words, each the beginning of a word of the name; null for any.</param>
+    /// <param name="digits">The last digits of a number; null for any.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<DoNotContactView>> DoNotContactLikeAsync(
+        string? name, string? digits, int limit, CancellationToken cancellationToken = default) =>
+        await _source.Command(
+                """
+                select id, name_display, phone_primary, do_not_contact_at, do_not_contact_by, do_not_contact_reason from customers c
+                where do_not_contact_at is not null and merged_into is null
+                    and ($1::text is null or not exists (
+                        select from string_to_table(btrim(words_of($1)), ' ') w where strpos(words_of(c.name_normalized), ' ' || w) = 0))
+                    and ($2::text is null or exists (
+                        select from customer_phones p where p.customer_id = c.id and right(p.phone, length($2)) = $2))
+                order by do_not_contact_at desc, id desc limit $3
+                """,
+                Commands.Parameter(name), Commands.Parameter(digits), Commands.Parameter(limit))
+            .ListAsync(Projection<DoNotContactView>.Read, cancellationToken);
+
     private async Task<(CustomerView? View, string? MergedInto)> ReadAsync(
         string where, NpgsqlParameter parameter, CancellationToken cancellationToken) =>
         await _source.Command($"select {Columns}, c.merged_into from customers c where {where}", parameter)
