@@ -14,6 +14,7 @@ using Thirdynal.Api.Orders;
 using Thirdynal.Api.Policies;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Reasons;
+using Thirdynal.Api.Proving;
 using Thirdynal.Api.Recycling;
 using Thirdynal.Api.Requests;
 using Thirdynal.Api.Sync;
@@ -24,6 +25,7 @@ using Thirdynal.Web;
 
 try
 {
+    if (args is [ProveCommand.Word, .. var options]) return await ProveCommand.RunAsync(options);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddThirdynalSecrets().AddThirdynalListening().AddThirdynalLogging();
     await using var database = await Database.OpenAsync(builder.Configuration);
@@ -78,6 +80,7 @@ try
     api.MapCourierPlaces();
     api.MapPolicy();
     api.MapReasons();
+    api.MapProof();
     api.MapAudit();
     api.MapJobs();
 

@@ -16,6 +16,7 @@ using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Outbox;
 using Thirdynal.Storage.Policies;
 using Thirdynal.Storage.Pool;
+using Thirdynal.Storage.Proving;
 using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Reports;
 using Thirdynal.Storage.Requests;
@@ -87,6 +88,7 @@ public static class StorageServices
         services.AddSingleton<StoryReads>();
         services.AddSingleton<Freshness>().AddSingleton<CustomerPerformance>().AddSingleton<RecyclingConversion>().AddSingleton<AgentPerformance>();
         services.AddSingleton<Cohorts>().AddSingleton<Trends>();
+        services.AddProof();
         return services;
     }
 

@@ -72,6 +72,9 @@ internal enum Right
     /// <summary>Farm leads and upload lists of them.</summary>
     FarmLeads,
 
+    /// <summary>Run the proof and read what it found.</summary>
+    Prove,
+
     /// <summary>Read who did what.</summary>
     ReadAudit,
 }
@@ -104,6 +107,7 @@ internal static class Access
         [Right.Supervise] = [Admin, Supervisor],
         [Right.ReadLeads] = [Admin, Supervisor, Agent, Integration],
         [Right.FarmLeads] = [Admin, Supervisor],
+        [Right.Prove] = [Admin, Supervisor],
         [Right.ReadAudit] = [Admin, Supervisor],
     }.ToFrozenDictionary();
 

@@ -36,6 +36,12 @@ public static class JobNames
     /// <summary>Farms leads where that is switched on; 05:00 Manila.</summary>
     public const string Farming = "FARMING";
 
+    /// <summary>Goes over the whole history and state; 06:00 Manila.</summary>
+    public const string Proof = "PROOF";
+
+    /// <summary>Seals the audit; every minute.</summary>
+    public const string AuditSeal = "AUDIT_SEAL";
+
     /// <summary>Sends what is unanswered and wakes interrupted imports and farming runs; every minute.</summary>
     public const string Sweep = "SWEEP";
 }

@@ -32,6 +32,8 @@ public static class GrainServices
         services.AddSingleton<IJob, ExpiryJob>();
         services.AddSingleton<IJob, StaleReleaseJob>();
         services.AddSingleton<IJob, FarmingJob>();
+        services.AddSingleton<IJob, ProofJob>();
+        services.AddSingleton<IJob, AuditSealJob>();
         services.AddSingleton<IJob, SweepJob>();
         services.AddSingleton<FarmPreview>();
         services.AddHostedService<Coordinators>();

@@ -16,7 +16,7 @@ public sealed class TablesTests(TestDatabase database) : IClassFixture<TestDatab
         var inDatabase = await database.ListAsync(
             """
             select a.attname || ' ' || format_type(a.atttypid, null) || case when a.attnotnull then '' else '?' end
-            from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+            from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
             """, r => r.GetString(0), name);
 
         Assert.Equal(inDatabase.Order(), ColumnsOf(table).Order());
