@@ -20,6 +20,7 @@ using Thirdynal.Api.Requests;
 using Thirdynal.Api.Sync;
 using Thirdynal.Api.Users;
 using Thirdynal.Api.Waybills;
+using Thirdynal.Api.WhatIf;
 using Thirdynal.Storage;
 using Thirdynal.Web;
 
@@ -80,6 +81,7 @@ try
     api.MapCourierPlaces();
     api.MapPolicy();
     api.MapReasons();
+    api.MapWhatIf();
     api.MapProof();
     api.MapAudit();
     api.MapJobs();

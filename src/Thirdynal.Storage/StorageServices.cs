@@ -23,6 +23,7 @@ using Thirdynal.Storage.Requests;
 using Thirdynal.Storage.Reasons;
 using Thirdynal.Storage.Sync;
 using Thirdynal.Storage.Waybills;
+using Thirdynal.Storage.WhatIf;
 
 namespace Thirdynal.Storage;
 
@@ -88,6 +89,7 @@ public static class StorageServices
         services.AddSingleton<StoryReads>();
         services.AddSingleton<Freshness>().AddSingleton<CustomerPerformance>().AddSingleton<RecyclingConversion>().AddSingleton<AgentPerformance>();
         services.AddSingleton<Cohorts>().AddSingleton<Trends>();
+        services.AddSingleton<WhatIfStore>();
         services.AddProof();
         return services;
     }

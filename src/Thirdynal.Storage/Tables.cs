@@ -77,4 +77,10 @@ public static class Tables
 
     /// <summary>Runs of lead farming: head rows.</summary>
     public static readonly Table<FarmRunRow> FarmRuns = new("farm_runs", 40);
+
+    /// <summary>Trials of draft policies: head rows.</summary>
+    public static readonly Table<WhatIfRunRow> WhatIfRuns = new("what_if_runs", 100);
+
+    /// <summary>Customers for whom a trial makes anything otherwise.</summary>
+    public static readonly Table<WhatIfCustomerRow> WhatIfCustomers = new("what_if_customers", 101);
 }

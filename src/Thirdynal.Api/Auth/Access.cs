@@ -72,6 +72,9 @@ internal enum Right
     /// <summary>Farm leads and upload lists of them.</summary>
     FarmLeads,
 
+    /// <summary>Try drafts of the policy on the stored history.</summary>
+    TryPolicies,
+
     /// <summary>Run the proof and read what it found.</summary>
     Prove,
 
@@ -107,6 +110,7 @@ internal static class Access
         [Right.Supervise] = [Admin, Supervisor],
         [Right.ReadLeads] = [Admin, Supervisor, Agent, Integration],
         [Right.FarmLeads] = [Admin, Supervisor],
+        [Right.TryPolicies] = [Admin, Supervisor],
         [Right.Prove] = [Admin, Supervisor],
         [Right.ReadAudit] = [Admin, Supervisor],
     }.ToFrozenDictionary();

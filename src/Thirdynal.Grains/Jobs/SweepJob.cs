@@ -10,6 +10,7 @@ using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Outbox;
+using Thirdynal.Storage.WhatIf;
 using Thirdynal.Waybills;
 
 namespace Thirdynal.Grains.Jobs;
@@ -19,7 +20,7 @@ namespace Thirdynal.Grains.Jobs;
 /// the courier for orders whose sending had no clear answer.
 /// </summary>
 internal sealed class SweepJob(
-    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, MergeStore merges, ILogger<SweepJob> log) : IJob
+    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, MergeStore merges, WhatIfStore trials, ILogger<SweepJob> log) : IJob
 {
     private const int AtOnce = 256;
     private const int SendingAtOnce = 50;
@@ -43,6 +44,9 @@ internal sealed class SweepJob(
         sent += await EachAsync(running, id => grains.GetGrain<IImportGrain>(id).Start());
         var farms = await farming.UnfinishedAsync(cancellationToken);
         sent += await EachAsync(farms, id => grains.GetGrain<IFarmingGrain>(id).Resume());
+
+        var trying = await trials.UnfinishedAsync(cancellationToken);
+        sent += await EachAsync(trying, id => grains.GetGrain<IWhatIfGrain>(id).Resume());
 
         if ((await merges.UnfinishedAsync(cancellationToken)).Count > 0)
             sent += await EachAsync([IMergeGrain.Key], key => grains.GetGrain<IMergeGrain>(key).Resume());

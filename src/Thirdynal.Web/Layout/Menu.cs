@@ -18,6 +18,7 @@ internal static class Menu
         new("/pool", "Pool", Roles.Floor, "Leads"),
         new("/imports", "Imports", Roles.Parcels, "Parcels"),
         new("/sync", "J&T sync", Roles.Parcels, "Parcels"),
+        new("/what-if", "What if", Roles.Floor, "Administration"),
         new("/proof", "Proof", Roles.Floor, "Administration"),
         new("/users", "Users", Roles.Admin, "Administration"),
     ];

@@ -29,6 +29,7 @@ public sealed class AccessTableTests
     [InlineData(nameof(Right.Supervise), Admin, Supervisor)]
     [InlineData(nameof(Right.ReadLeads), Admin, Supervisor, Agent, Integration)]
     [InlineData(nameof(Right.FarmLeads), Admin, Supervisor)]
+    [InlineData(nameof(Right.TryPolicies), Admin, Supervisor)]
     [InlineData(nameof(Right.Prove), Admin, Supervisor)]
     [InlineData(nameof(Right.ReadAudit), Admin, Supervisor)]
     public void Table_Right_BelongsToTheRolesOfTheContract(string right, params Role[] roles) =>
