@@ -83,6 +83,12 @@ internal sealed class DemoRun(DemoOptions options)
             settings["Jnt__CompanyId"] = "SIMULATED-CO";
             settings["Jnt__CustomerId"] = "CS-V0001";
             settings["Jnt__CallsPerSecond"] = "50";
+            settings["Jnt__Sender__Name"] = "Demo Shop";
+            settings["Jnt__Sender__Phone"] = "09170000001";
+            settings["Jnt__Sender__Address"] = "1 Main St";
+            settings["Jnt__Sender__Province"] = "METRO-MANILA";
+            settings["Jnt__Sender__City"] = "PASIG-CITY";
+            settings["Jnt__Sender__Barangay"] = "ROSARIO";
         }
 
         return ChildProgram.Start(options.Api, ["--urls", options.Url], settings);
