@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 using Thirdynal.Web.Rest;
 using Thirdynal.Web.Session;
 using Thirdynal.Web.Text;
@@ -18,10 +16,37 @@ internal static class WebForms
     public static void MapWebForms(this IEndpointRouteBuilder app)
     {
         app.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
-        var imports = app.MapGroup("/imports").RequireAuthorization(new AuthorizeAttribute { Roles = Roles.Parcels }).ExcludeFromDescription();
-        imports.MapPost("/upload", UploadAsync);
-        imports.MapPost("/{id:guid}/cancel", CancelAsync);
-        imports.MapGet("/{id:guid}/rejects.csv", RejectsAsync);
+        MapImports(app, "/imports", "/api/waybills/imports", Roles.Parcels);
+        MapImports(app, "/leads/imports", "/api/leads/imports", Roles.Floor);
+        app.MapOrderForms();
+        app.MapNumberForms();
+    }
+
+    /// <summary>Only these roles; not part of the API's description.</summary>
+    public static RouteGroupBuilder MapFormsFor(this IEndpointRouteBuilder app, string path, string roles) =>
+        app.MapGroup(path).RequireAuthorization(new AuthorizeAttribute { Roles = roles }).ExcludeFromDescription();
+
+    /// <summary>A file of the API, passed on as it comes.</summary>
+    public static async Task<IResult> PassOnAsync(this RestClient api, string path, string type, string name)
+    {
+        try
+        {
+            var file = await api.FileAsync(path);
+            return Results.Stream(await file.Content.ReadAsStreamAsync(), type, file.Content.Headers.ContentDisposition?.FileName?.Trim('"') ?? name);
+        }
+        catch (RestException refusal)
+        {
+            return Results.Text(refusal.Message, statusCode: (int)refusal.Status);
+        }
+    }
+
+    private static void MapImports(IEndpointRouteBuilder app, string pages, string operations, string roles)
+    {
+        var imports = app.MapFormsFor(pages, roles);
+        imports.MapPost("/upload", (HttpContext context, IAntiforgery antiforgery, RestClient api, Said said) => UploadAsync(pages, operations, context, antiforgery, api, said));
+        imports.MapPost("/{id:guid}/cancel", (Guid id, HttpContext context, IAntiforgery antiforgery, RestClient api, Said said) =>
+            CancelAsync($"{pages}/{id}", $"{operations}/{id}/cancel", context, antiforgery, api, said));
+        imports.MapGet("/{id:guid}/rejects.csv", (Guid id, RestClient api) => api.PassOnAsync($"{operations}/{id}/rejects.csv", "text/csv", "rejects.csv"));
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
@@ -31,56 +56,35 @@ internal static class WebForms
         return Results.Redirect("/sign-in");
     }
 
-    /// <summary>Passes the file on while it comes in; the form's own fields stand before it.</summary>
-    private static async Task<IResult> UploadAsync(HttpContext context, IAntiforgery antiforgery, RestClient api, Said said)
+    private static async Task<IResult> UploadAsync(string pages, string operations, HttpContext context, IAntiforgery antiforgery, RestClient api, Said said)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (await SentFile.ReadAsync(context, antiforgery) is not { } file)
         {
-            return Results.Redirect("/imports");
+            said.Badly(Texts.Of("No file was sent."));
+            return Results.Redirect(pages);
         }
 
-        var reader = new MultipartReader(boundary, context.Request.Body);
-        while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
-        {
-            if (section.AsFormDataSection() is { } field && string.Equals(field.Name, "__RequestVerificationToken", StringComparison.Ordinal))
-            {
-                context.Request.Headers["RequestVerificationToken"] = await field.GetValueAsync(context.RequestAborted);
-            }
-            else if (section.AsFileSection() is { } file)
-            {
-                context.Request.ContentType = null; // The token stands in the header by now; the body is not to be read for it.
-                if (!await antiforgery.IsRequestValidAsync(context)) break;
-                return await TakeInAsync(file, context.Request.Query["dryRun"] == "true", api, said);
-            }
-        }
-
-        said.Badly(Texts.Of("No file was sent."));
-        return Results.Redirect("/imports");
-    }
-
-    private static async Task<IResult> TakeInAsync(FileMultipartSection file, bool dryRun, RestClient api, Said said)
-    {
         try
         {
-            var accepted = await api.UploadAsync<AcceptedImport>(
-                "/api/waybills/imports" + (dryRun ? "?dryRun=true" : ""), file.FileStream!, file.FileName);
+            var dryRun = context.Request.Query["dryRun"] == "true";
+            var accepted = await api.UploadAsync<AcceptedImport>(operations + (dryRun ? "?dryRun=true" : ""), file.Content, file.Name);
             if (accepted.ImportId is null) said.Well(Texts.Of("This file has been taken in before: here is that import."));
-            return Results.Redirect($"/imports/{accepted.ImportId ?? accepted.Id}");
+            return Results.Redirect($"{pages}/{accepted.ImportId ?? accepted.Id}");
         }
         catch (RestException refusal)
         {
             said.Badly(refusal.Message);
-            return Results.Redirect("/imports");
+            return Results.Redirect(pages);
         }
     }
 
-    private static async Task<IResult> CancelAsync(Guid id, HttpContext context, IAntiforgery antiforgery, RestClient api, Said said)
+    private static async Task<IResult> CancelAsync(string page, string operation, HttpContext context, IAntiforgery antiforgery, RestClient api, Said said)
     {
         if (await antiforgery.IsRequestValidAsync(context))
         {
             try
             {
-                await api.SendAsync(HttpMethod.Post, $"/api/waybills/imports/{id}/cancel");
+                await api.SendAsync(HttpMethod.Post, operation);
                 said.Well(Texts.Of("The import stops after the rows it is at."));
             }
             catch (RestException refusal)
@@ -89,19 +93,6 @@ internal static class WebForms
             }
         }
 
-        return Results.Redirect($"/imports/{id}");
-    }
-
-    private static async Task<IResult> RejectsAsync(Guid id, RestClient api)
-    {
-        try
-        {
-            var file = await api.FileAsync($"/api/waybills/imports/{id}/rejects.csv");
-            return Results.Stream(await file.Content.ReadAsStreamAsync(), "text/csv", "rejects.csv");
-        }
-        catch (RestException refusal)
-        {
-            return Results.Text(refusal.Message, statusCode: (int)refusal.Status);
-        }
+        return Results.Redirect(page);
     }
 }

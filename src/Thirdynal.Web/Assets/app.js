@@ -3,7 +3,7 @@
 // Keys: data-key on a button, link or field; "/" finds. Not while someone types, not when switched off.
 const keysOff = () => localStorage.getItem('keys') === 'off';
 addEventListener('keydown', event => {
-  const typing = event.target.matches?.('input, textarea, select') || event.target.closest?.('dialog[open]');
+  const typing = event.target.matches?.('input:not([type=checkbox], [type=radio]), textarea, select') || event.target.closest?.('dialog[open]');
   if (event.key === 'Escape' && typing) return event.target.blur();
   if (event.ctrlKey || event.altKey || event.metaKey || typing || keysOff()) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
@@ -34,6 +34,7 @@ addEventListener('click', event => {
 // A form goes out once; notes and the length of the call go with every outcome.
 addEventListener('submit', event => {
   const form = event.target;
+  if ('download' in form.dataset) return; // The page stays, and a file may be wanted twice.
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = 'yes';
   const seconds = form.elements['Call.CallSeconds'];
@@ -58,6 +59,31 @@ document.getElementById('call')?.addEventListener('click', () => {
   timer.begun = Date.now();
   setInterval(() => timer.show(), 500);
 });
+
+// Ticking all of a name, and a form that shows what it would come to while one types: <form data-live="part">.
+addEventListener('change', event => {
+  const name = event.target.dataset?.all;
+  if (name) for (const box of document.getElementsByName(name)) box.checked = event.target.checked;
+});
+let asked = 0;
+addEventListener('input', event => {
+  const form = event.target.form, part = document.getElementById(form?.dataset.live);
+  if (!part) return;
+  const turn = ++asked;
+  setTimeout(async () => {
+    if (turn !== asked) return;
+    const filled = [...new FormData(form)].filter(([, value]) => value);
+    history.replaceState(null, '', `${form.getAttribute('action')}?${new URLSearchParams(filled)}`);
+    part.setAttribute('aria-busy', 'true');
+    const page = new DOMParser().parseFromString(await (await fetch(location.href, { headers: { 'X-Part': part.id } })).text(), 'text/html');
+    const fresh = page.getElementById(part.id);
+    if (turn !== asked || !fresh) return;
+    part.innerHTML = fresh.innerHTML;
+    part.removeAttribute('aria-busy');
+  }, 400);
+});
+
+if (!location.search) document.querySelector('form[data-live] select')?.dispatchEvent(new Event('input', { bubbles: true }));
 
 // Dropping a file on the upload field.
 const drop = document.querySelector('[data-drop]');

@@ -34,6 +34,12 @@ public abstract class PageBase : ComponentBase
     /// <summary>Whether the signed-in user has one of these roles.</summary>
     protected bool Is(string roles) => roles.Split(',').Any(Http.User.IsInRole);
 
+    /// <summary>A field of the form that was sent; null where it is empty.</summary>
+    protected string? Field(string name) => Http.Request.HasFormContentType && Http.Request.Form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>This very page with its filters.</summary>
+    protected string Here => Http.Request.Path + Http.Request.QueryString;
+
     /// <summary>Loads what the page shows; a refusal becomes the page's problem and its status.</summary>
     protected async Task LoadAsync(Func<Task> load)
     {

@@ -35,7 +35,7 @@ public sealed record PoolStats(
     Dictionary<string, int> ByStatus, Dictionary<string, int> ByReason, Dictionary<string, int> ByRisk, int DueNow, int Scheduled,
     int ExpiringToday, Dictionary<string, int> AssignedByAgent);
 
-public sealed record AgentName(Guid Id, string DisplayName, string Role);
+public sealed record AgentName(Guid Id, string DisplayName, string Role, bool Active);
 
 public sealed record Metrics(
     int TotalOrders, int TotalDelivered, int TotalReturned, int TotalPending, int TotalInTransit, int TotalCancelled, decimal TotalOrderValue,

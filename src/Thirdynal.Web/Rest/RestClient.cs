@@ -36,6 +36,14 @@ internal sealed class RestClient(HttpClient http, IServer server, IHttpContextAc
         return (await response.Content.ReadFromJsonAsync<T>(Json, Stop))!;
     }
 
+    /// <summary>Changes some members of something.</summary>
+    /// <exception cref="RestException">The API refused; the message is for the user.</exception>
+    public async Task<T> PatchAsync<T>(string path, object body)
+    {
+        using var response = await SendAsync(HttpMethod.Patch, path, JsonContent.Create(body, options: Json));
+        return (await response.Content.ReadFromJsonAsync<T>(Json, Stop))!;
+    }
+
     /// <summary>Changes something that answers nothing to show.</summary>
     /// <exception cref="RestException">The API refused; the message is for the user.</exception>
     public async Task SendAsync(HttpMethod method, string path, object? body = null)

@@ -13,6 +13,14 @@ internal static class Manila
     /// <summary>The day.</summary>
     public static string Day(DateTimeOffset? at) => at is { } time ? In(time).ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "-";
 
+    /// <summary>The beginning of a day of a <c>date</c> field, for the API; null where there is none. Days more: of a later one.</summary>
+    public static string? StartOf(string? day, int more = 0)
+    {
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return null;
+        var start = date.AddDays(more).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(start, Zone.GetUtcOffset(start)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The form of <c>datetime-local</c> fields.</summary>
     public static string Field(DateTimeOffset at) => In(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
