@@ -19,6 +19,7 @@ public abstract class BrowserHost : ApiHost
         await PrepareAsync();
         await StartAsync();
         await FillAsync();
+        Assertions.SetDefaultExpectTimeout(20_000); // A busy machine is no reason to fail.
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {

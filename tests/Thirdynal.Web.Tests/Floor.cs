@@ -6,7 +6,7 @@ using Thirdynal.Testing.Api;
 namespace Thirdynal.Web.Tests;
 
 /// <summary>The program with forty leads that are due.</summary>
-public sealed class Floor : BrowserHost
+public class Floor : BrowserHost
 {
     protected override Task PrepareAsync() => OpenEntries.AddAsync(Database, 40);
 
