@@ -33,7 +33,8 @@ public sealed class AccessTests(Floor floor)
         var (page, _) = role is null ? (await (await floor.Browser.NewContextAsync(new() { BaseURL = floor.Address.ToString() })).NewPageAsync(), null!) : await floor.SignInAsync(Words.Parse<Role>(role));
         foreach (var type in Pages)
         {
-            var path = type.GetCustomAttribute<RouteAttribute>()!.Template.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+            var path = type.GetCustomAttribute<RouteAttribute>()!.Template
+                .Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{Number}", "TD-1", StringComparison.Ordinal);
             var allowed = type.GetCustomAttribute<AuthorizeAttribute>()?.Roles?.Split(',');
             await page.GotoAsync(path);
             var at = new Uri(page.Url).AbsolutePath;

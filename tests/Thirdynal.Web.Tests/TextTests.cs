@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Thirdynal.Api.Auth;
 using Thirdynal.Domain;
 using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Imports;
 using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Orders;
 using Thirdynal.Domain.Recycling;
@@ -38,7 +39,7 @@ public sealed partial class TextTests
             .. Words.All<OriginalOutcome>(), .. Words.All<HandOutRule>(), .. Words.All<ContactMethod>(), .. Words.All<RiskLevel>(),
             .. Words.All<LeadStatus>(), .. Words.All<LeadSource>(), .. Words.All<LeadSkip>(), .. Words.All<ImportStatus>(), .. Words.All<ImportRowResult>(),
             .. Words.All<ImportKind>(), .. Words.All<RunStatus>(), .. Words.All<RunTrigger>(), .. Words.All<Role>(), .. Words.All<CallbackState>(),
-            .. Words.All<FlagKind>(), .. Words.All<DuplicateTerm>(), .. Words.All<WaybillReview>(), .. Labels.Words,
+            .. Words.All<FlagKind>(), .. Words.All<DuplicateTerm>(), .. Words.All<WaybillReview>(), .. Words.All<MergeState>(), .. Words.All<RowUndo>(), .. Labels.Words,
         ];
 
         Assert.Equal([], words.Select(Labels.InEnglish).Where(static label => !Texts.Filipino.ContainsKey(label)).Distinct());

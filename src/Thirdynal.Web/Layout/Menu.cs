@@ -14,8 +14,13 @@ internal static class Menu
     [
         new("/", "Today", Roles.Floor + "," + Roles.Warehouse, ""),
         new("/work", "My leads", Roles.Callers, ""),
+        new("/callbacks", "Callbacks", Roles.Callers, ""),
         new("/customers", "Customers", Roles.All, ""),
+        new("/leads", "Leads", Roles.Callers, "Leads"),
         new("/pool", "Pool", Roles.Floor, "Leads"),
+        new("/do-not-contact", "Do not call", Roles.Floor, "Leads"),
+        new("/orders", "Own orders", Roles.Parcels, "Parcels"),
+        new("/review", "Review", Roles.Parcels, "Parcels"),
         new("/imports", "Imports", Roles.Parcels, "Parcels"),
         new("/sync", "J&T sync", Roles.Parcels, "Parcels"),
         new("/what-if", "What if", Roles.Floor, "Administration"),
