@@ -17,10 +17,12 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     private readonly Dictionary<Guid, List<PoolEffect>> pending = [];
     private readonly Queue<Guid> waiting = [];
     private readonly List<Guid> failed = [];
-    private readonly List<Task> senders = [];
     private List<PoolOutboxRow> answered = [];
     private IGrainTimer? timer;
     private bool sending;
+    private int senders;
+    private TaskCompletionSource allSent = new();
+    private Exception? notForgotten;
 
     /// <summary>How often what could not be sent is tried again.</summary>
     public static TimeSpan Period { get; } = TimeSpan.FromSeconds(5);
@@ -46,7 +48,7 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
         if (effects.Count == 0) return;
         foreach (var effect in effects) Queue(effect);
         if (!sending) timer?.Change(TimeSpan.Zero, Period);
-        else if (senders.Count < AtOnce && waiting.Count > 0) senders.Add(SendWaitingAsync());
+        else if (senders > 0) StartSenders();
     }
 
     /// <summary>Sends what is there. What comes meanwhile is sent too; what fails waits for the next time.</summary>
@@ -59,19 +61,27 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
             await ForgetAsync();
             while (waiting.Count > 0)
             {
-                while (senders.Count < Math.Min(AtOnce, waiting.Count)) senders.Add(SendWaitingAsync());
-                for (var i = 0; i < senders.Count; i++) await senders[i];
-                senders.Clear();
+                allSent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                StartSenders();
+                await allSent.Task;
+                await ForgetAsync();
             }
-
-            await ForgetAsync();
         }
         finally
         {
             foreach (var customerId in failed) waiting.Enqueue(customerId);
             failed.Clear();
-            senders.Clear();
             sending = false;
+        }
+    }
+
+    /// <summary>As many as there is work for: customers told side by side share their loads and their commits.</summary>
+    private void StartSenders()
+    {
+        for (var more = Math.Min(AtOnce - senders, waiting.Count); more > 0; more--)
+        {
+            senders++;
+            _ = SendWaitingAsync();
         }
     }
 
@@ -79,11 +89,25 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     private async Task SendWaitingAsync()
     {
         await Task.Yield();
-        while (waiting.TryDequeue(out var customerId))
+        try
         {
-            await SendAsync(customerId);
-            if (answered.Count >= ForgottenTogether) await ForgetAsync();
+            while (waiting.TryDequeue(out var customerId))
+            {
+                await SendAsync(customerId);
+                if (answered.Count >= ForgottenTogether) await ForgetAsync();
+            }
         }
+        catch (Exception error)
+        {
+            // Thrown to whoever waits for all of them.
+            notForgotten ??= error;
+        }
+
+        if (--senders > 0) return;
+        var failure = notForgotten;
+        notForgotten = null;
+        if (failure is null) allSent.TrySetResult();
+        else allSent.TrySetException(failure);
     }
 
     /// <summary>Deletes what was confirmed; where that fails, the next time.</summary>

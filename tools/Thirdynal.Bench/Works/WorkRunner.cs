@@ -1,6 +1,8 @@
 using Thirdynal.Bench.Programs;
 using Thirdynal.Bench.Reporting;
 using Thirdynal.Bench.Server;
+using Thirdynal.Storage;
+using Thirdynal.Storage.Reports;
 
 namespace Thirdynal.Bench.Works;
 
@@ -12,6 +14,7 @@ internal sealed class WorkRunner(BenchServer server, BenchOptions options)
     public async Task<WorkReport> RunAsync(Work work, CancellationToken cancellationToken)
     {
         var size = options.Size ?? (options.Quick ? work.QuickSize : work.Size);
+        if (options.Against is { } against) work = work with { Arms = [.. work.Arms.Where(arm => arm.Name == against || arm.Name == Arm.Ours)] };
         var templates = await TemplatesAsync(work, size, cancellationToken);
         var results = work.Arms.ToDictionary(arm => arm.Name, _ => new List<ArmResult>(), StringComparer.Ordinal);
         if (!options.Quick) await RunArmAsync(work, work.Arms[^1], templates, size, cancellationToken); // warm-up
@@ -37,6 +40,8 @@ internal sealed class WorkRunner(BenchServer server, BenchOptions options)
             {
                 await FirstStartAsync(database, cancellationToken);
                 await work.Fill(database, size, cancellationToken);
+                await using var connections = new StorageConnections(database.ConnectionString);
+                await new RollupFold(connections).RebuildAsync(cancellationToken);
             }, cancellationToken),
         };
         foreach (var schema in work.Arms.Select(arm => arm.Schema).OfType<string>().Distinct(StringComparer.Ordinal))
