@@ -16,6 +16,7 @@ using Thirdynal.Api.Problems;
 using Thirdynal.Api.Reasons;
 using Thirdynal.Api.Proving;
 using Thirdynal.Api.Recycling;
+using Thirdynal.Api.Reports;
 using Thirdynal.Api.Requests;
 using Thirdynal.Api.Sync;
 using Thirdynal.Api.Users;
@@ -83,6 +84,7 @@ try
     api.MapReasons();
     api.MapWhatIf();
     api.MapProof();
+    api.MapReports();
     api.MapAudit();
     api.MapJobs();
 

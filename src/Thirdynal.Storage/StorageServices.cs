@@ -88,7 +88,7 @@ public static class StorageServices
         services.AddSingleton<AuditReads>();
         services.AddSingleton<StoryReads>();
         services.AddSingleton<Freshness>().AddSingleton<CustomerPerformance>().AddSingleton<RecyclingConversion>().AddSingleton<AgentPerformance>();
-        services.AddSingleton<Cohorts>().AddSingleton<Trends>();
+        services.AddSingleton<Cohorts>().AddSingleton<Trends>().AddSingleton<ReportRows>().AddSingleton<Intake>();
         services.AddSingleton<WhatIfStore>();
         services.AddProof();
         return services;

@@ -78,6 +78,15 @@ internal enum Right
     /// <summary>Run the proof and read what it found.</summary>
     Prove,
 
+    /// <summary>Read reports.</summary>
+    ReadReports,
+
+    /// <summary>Read the report on agents; an agent only its own figures.</summary>
+    ReadOwnReports,
+
+    /// <summary>Read the report on imports and sync.</summary>
+    ReadIntakeReports,
+
     /// <summary>Read who did what.</summary>
     ReadAudit,
 }
@@ -112,6 +121,9 @@ internal static class Access
         [Right.FarmLeads] = [Admin, Supervisor],
         [Right.TryPolicies] = [Admin, Supervisor],
         [Right.Prove] = [Admin, Supervisor],
+        [Right.ReadReports] = [Admin, Supervisor, Integration],
+        [Right.ReadOwnReports] = [Admin, Supervisor, Agent, Integration],
+        [Right.ReadIntakeReports] = [Admin, Supervisor, Warehouse, Integration],
         [Right.ReadAudit] = [Admin, Supervisor],
     }.ToFrozenDictionary();
 

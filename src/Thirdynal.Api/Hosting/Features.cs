@@ -6,6 +6,7 @@ using Thirdynal.Api.Imports;
 using Thirdynal.Api.Leads;
 using Thirdynal.Api.Orders;
 using Thirdynal.Api.Recycling;
+using Thirdynal.Api.Reports;
 using Thirdynal.Courier.Jnt;
 using Thirdynal.Grains.Hosting;
 
@@ -24,6 +25,7 @@ internal static class Features
         services.AddSingleton<Explanations>();
         services.AddScoped<Farming>();
         services.AddSingleton<TemplateFile>();
+        services.AddScoped<ReportAnswers>();
         services.AddSingleton<PoolRequests>();
         services.AddScoped<Cards>().AddScoped<PoolLists>().AddScoped<Assignments>().AddScoped<Outcomes>().AddScoped<Overrides>();
         return services;

@@ -117,3 +117,92 @@ public enum TrendStep
     /// <summary>A month.</summary>
     Month,
 }
+
+/// <summary>A figure of orders, to be turned into the orders behind it.</summary>
+public enum OrderFigure
+{
+    /// <summary>Orders made in the days.</summary>
+    Orders,
+
+    /// <summary>Of these, their customers' first.</summary>
+    NewCustomers,
+
+    /// <summary>Of these, delivered.</summary>
+    Delivered,
+
+    /// <summary>Of these, returned or on the way back.</summary>
+    Returned,
+
+    /// <summary>Of these, not yet picked up.</summary>
+    Pending,
+
+    /// <summary>Of these, on the way.</summary>
+    InTransit,
+
+    /// <summary>Of these, cancelled.</summary>
+    Cancelled,
+
+    /// <summary>Delivered in the days, whenever they were made.</summary>
+    Deliveries,
+
+    /// <summary>Came back in the days, whenever they were made.</summary>
+    Returns,
+}
+
+/// <summary>A figure of calls, to be turned into the entries behind it.</summary>
+public enum EntryFigure
+{
+    /// <summary>Opened in the days.</summary>
+    Opened,
+
+    /// <summary>Got an outcome in the days; what follows is of these.</summary>
+    Outcomes,
+
+    /// <summary>Outcomes other than NO_ANSWER and WRONG_NUMBER.</summary>
+    Reached,
+
+    /// <summary>SALE and REORDER.</summary>
+    Converted,
+
+    /// <summary>SALE.</summary>
+    Sales,
+
+    /// <summary>REORDER.</summary>
+    Reorders,
+
+    /// <summary>NO_ANSWER.</summary>
+    NoAnswers,
+
+    /// <summary>DECLINED.</summary>
+    Declined,
+
+    /// <summary>NOT_INTERESTED.</summary>
+    NotInterested,
+
+    /// <summary>CALLBACK.</summary>
+    Callbacks,
+
+    /// <summary>DO_NOT_CALL.</summary>
+    DoNotCalls,
+
+    /// <summary>WRONG_NUMBER.</summary>
+    WrongNumbers,
+
+    /// <summary>Sales whose order has been delivered.</summary>
+    Delivered,
+
+    /// <summary>Sales whose order came back or was cancelled.</summary>
+    Lost,
+
+    /// <summary>Sales whose order is on its way, or not yet sent.</summary>
+    OpenOrders,
+
+    /// <summary>Handed out in the days.</summary>
+    Taken,
+
+    /// <summary>Callbacks agreed for the days that are due.</summary>
+    CallbacksDue,
+
+    /// <summary>Of these, called within their window.</summary>
+    CallbacksKept,
+}

@@ -71,6 +71,14 @@ public sealed class AgentPerformance(StorageConnections connections, TimeProvide
             int.MaxValue, cancellationToken);
     }
 
+    /// <summary>The names of users by id, as text; those that are no users are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string> agents, CancellationToken cancellationToken = default)
+    {
+        var rows = await connections.Queries.Command("select id::text, display_name from users where id::text = any ($1)", Commands.Parameter(agents.ToArray()))
+            .ListAsync(static r => (r.GetString(0), r.GetString(1)), cancellationToken);
+        return rows.ToDictionary(static r => r.Item1, static r => r.Item2, StringComparer.Ordinal);
+    }
+
     // Columns of a common table expression need names of their own.
     private static string Named(string columns) => string.Join(", ", columns.Split(", ").Select(static (c, i) => $"{c} as f{i}"));
 }

@@ -31,6 +31,9 @@ public sealed class AccessTableTests
     [InlineData(nameof(Right.FarmLeads), Admin, Supervisor)]
     [InlineData(nameof(Right.TryPolicies), Admin, Supervisor)]
     [InlineData(nameof(Right.Prove), Admin, Supervisor)]
+    [InlineData(nameof(Right.ReadReports), Admin, Supervisor, Integration)]
+    [InlineData(nameof(Right.ReadOwnReports), Admin, Supervisor, Agent, Integration)]
+    [InlineData(nameof(Right.ReadIntakeReports), Admin, Supervisor, Warehouse, Integration)]
     [InlineData(nameof(Right.ReadAudit), Admin, Supervisor)]
     public void Table_Right_BelongsToTheRolesOfTheContract(string right, params Role[] roles) =>
         Assert.Equal(roles, Access.Table[Enum.Parse<Right>(right)]);
