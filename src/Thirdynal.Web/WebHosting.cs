@@ -50,6 +50,7 @@ public static class WebHosting
         app.ServiceProvider.GetRequiredService<WebAssets>().Map(app);
         app.MapRazorComponents<App>();
         app.MapWebForms();
+        app.MapReportFiles();
         app.MapDisplay();
     }
 }

@@ -7,7 +7,7 @@ namespace Thirdynal.Web.Layout;
 internal static class Menu
 {
     /// <summary>Groups in the order of the menu; the first has no heading.</summary>
-    private static readonly string[] Groups = ["", "Leads", "Parcels", "Administration"];
+    private static readonly string[] Groups = ["", "Leads", "Parcels", "Reports", "Administration"];
 
     /// <summary>Every page of the menu; the titles are texts (<see cref="Text.Texts"/>).</summary>
     internal static readonly MenuEntry[] All =
@@ -25,6 +25,11 @@ internal static class Menu
         new("/sync", "J&T sync", Roles.Parcels, "Parcels"),
         new("/what-if", "What if", Roles.Floor, "Administration"),
         new("/proof", "Proof", Roles.Floor, "Administration"),
+        new("/reports/trends", "Trends", Roles.Floor, "Reports"),
+        new("/reports/customers", "Customer performance", Roles.Floor, "Reports"),
+        new("/reports/recycling", "Recycling funnel", Roles.Floor, "Reports"),
+        new("/reports/agents", "Agents' figures", Roles.Callers, "Reports"),
+        new("/reports/cohorts", "Cohorts", Roles.Floor, "Reports"),
         new("/users", "Users", Roles.Admin, "Administration"),
     ];
 
@@ -38,5 +43,5 @@ internal static class Menu
 /// <param name="Path">Its address.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Roles">Who works with it.</param>
-/// <param name="Group">Under which heading: "", "Leads", "Parcels" or "Administration".</param>
+/// <param name="Group">Under which heading: "", "Leads", "Parcels", "Reports" or "Administration".</param>
 internal sealed record MenuEntry(string Path, string Title, string Roles, string Group);

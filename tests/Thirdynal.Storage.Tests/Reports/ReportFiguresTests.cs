@@ -172,6 +172,97 @@ public sealed class ReportFiguresTests(TenThousand database) : IClassFixture<Ten
         }
     }
 
+    [Theory]
+    [InlineData(OrderFigure.Orders)]
+    [InlineData(OrderFigure.NewCustomers)]
+    [InlineData(OrderFigure.Returned)]
+    [InlineData(OrderFigure.InTransit)]
+    [InlineData(OrderFigure.Deliveries)]
+    [InlineData(OrderFigure.Returns)]
+    public async Task Rows_OfEveryFigureOfOrders_AreAsManyAsItSays(OrderFigure figure)
+    {
+        var period = Periods[0];
+        foreach (var (filter, _) in Filters().Where(static f => f.Filter.CanBeSummed(null)))
+        {
+            var total = (await new Trends(database.Connections).GetAsync(period, TrendStep.Month, filter, null)).Single().Orders;
+            var said = figure switch
+            {
+                OrderFigure.Orders => total.Orders, OrderFigure.NewCustomers => total.NewCustomers, OrderFigure.Returned => total.Returned,
+                OrderFigure.InTransit => total.InTransit, OrderFigure.Deliveries => total.Deliveries, _ => total.Returns,
+            };
+            var rows = await AllAsync((limit, cursor) => Rows.OrdersAsync(period, figure, filter, limit, cursor));
+            Assert.Equal(said, rows.Select(static r => r.Id).Distinct().Count());
+            Assert.Equal(said, rows.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(EntryFigure.Opened)]
+    [InlineData(EntryFigure.Outcomes)]
+    [InlineData(EntryFigure.Reached)]
+    [InlineData(EntryFigure.Converted)]
+    [InlineData(EntryFigure.WrongNumbers)]
+    [InlineData(EntryFigure.Delivered)]
+    [InlineData(EntryFigure.Lost)]
+    [InlineData(EntryFigure.OpenOrders)]
+    public async Task Rows_OfEveryFigureOfCalls_AreAsManyAsItSays(EntryFigure figure)
+    {
+        foreach (var filter in (EntryFilter[])[new(), new(Reason: RecycleReason.FarmedLead), new(Attempt: 3, Priority: PriorityBand.Low)])
+        {
+            var total = (await new RecyclingConversion(database.Connections).GetAsync(Periods[0], RecyclingGroup.Reason, filter)).Total.Figures;
+            var said = figure switch
+            {
+                EntryFigure.Opened => total.Opened, EntryFigure.Outcomes => total.Outcomes, EntryFigure.Reached => total.Reached,
+                EntryFigure.Converted => total.Converted, EntryFigure.WrongNumbers => total.WrongNumbers, EntryFigure.Delivered => total.Delivered,
+                EntryFigure.Lost => total.Lost, _ => total.OpenOrders,
+            };
+            var rows = await AllAsync((limit, cursor) => Rows.EntriesAsync(Periods[0], figure, filter, null, limit, cursor));
+            Assert.Equal(said, rows.Select(static r => r.Id).Distinct().Count());
+            Assert.Equal(said, rows.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Rows_OfAnAgentsHandOutsAndCallbacks_AreAsManyAsTheReportSays()
+    {
+        var now = new AdjustableTime(new DateTimeOffset(2026, 1, 15, 0, 0, 0, TimeSpan.Zero));
+        var period = new ReportPeriod(new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31));
+        var said = (await new AgentPerformance(database.Connections, now, _policies).GetAsync(period, "ana", null)).Lines.Single().Figures;
+        var rows = new ReportRows(database.Connections, now, _policies);
+
+        Assert.Equal(said.Taken, (await AllAsync((limit, cursor) => rows.EntriesAsync(period, EntryFigure.Taken, new(), "ana", limit, cursor))).Count);
+        Assert.Equal(said.CallbacksDue, (await AllAsync((limit, cursor) => rows.EntriesAsync(period, EntryFigure.CallbacksDue, new(), "ana", limit, cursor))).Count);
+        Assert.Equal(said.CallbacksKept, (await AllAsync((limit, cursor) => rows.EntriesAsync(period, EntryFigure.CallbacksKept, new(), "ana", limit, cursor))).Count);
+        Assert.NotEqual(0, said.CallbacksKept);
+        Assert.True(said.CallbacksDue > said.CallbacksKept);
+    }
+
+    [Fact]
+    public async Task Rows_OfACohort_AreAsManyAsItSays()
+    {
+        var cohort = (await new Cohorts(database.Connections).GetAsync(Periods[0], "CEBU")).Single();
+
+        foreach (var month in cohort.Months)
+            Assert.Equal(month.Customers, (await AllAsync((limit, cursor) => Rows.CohortAsync(cohort.Month, month.Month, false, "cebu", limit, cursor))).Count);
+        Assert.Equal(cohort.Repeaters, (await AllAsync((limit, cursor) => Rows.CohortAsync(cohort.Month, null, true, "cebu", limit, cursor))).Count);
+        Assert.True(cohort.Months.Count > 2 && cohort.Repeaters > 0);
+    }
+
+    private ReportRows Rows => new(database.Connections, TimeProvider.System, _policies);
+
+    private static async Task<List<T>> AllAsync<T>(Func<int, string?, Task<Thirdynal.Storage.Reads.Page<T>>> page)
+    {
+        var (all, cursor) = (new List<T>(), (string?)null);
+        do
+        {
+            var next = await page(97, cursor);
+            all.AddRange(next.Items);
+            cursor = next.NextCursor;
+        }
+        while (cursor is not null);
+        return all;
+    }
+
     private static IEnumerable<(OrderFilter Filter, string Condition)> Filters() =>
     [
         (new(), "true"), (new(Risk: RiskLevel.High), "risk_level = 'HIGH'"), (new(Band: ScoreBand.Lowest), "customer_score <= 25"),
