@@ -76,6 +76,9 @@ internal static class ReportExamples
         ],
         null);
 
+    public static readonly Page<GroupRowView> Group = new(
+        [new GroupRowView(Customer, "Juan dela Cruz", "METRO-MANILA", RiskLevel.Low, 73, 4, 3, 1)], null);
+
     public static readonly Page<CohortRowView> CohortRows = new(
         [new CohortRowView(Period.To, new("0196b6a2-7d00-7c11-9f3e-0c4f6a1d2b3c"), Customer, "Juan dela Cruz", 4, 3, 1, 2_400m)], null);
 

@@ -23,6 +23,9 @@ internal static class RowEndpoints
         reports.MapGet("/customer-performance/rows", Orders)
             .Describe("Orders behind a figure", "`figure` is ORDERS where it is left out." + Latest, answer: ReportExamples.Orders)
             .Fails(400, 401, 403, 422);
+        reports.MapGet("/customer-performance/customers", Group)
+            .Describe("Customers in a group now", "By `risk`, `scoreBand` and `area`; days, `product` and `source` do not count here.", answer: ReportExamples.Group)
+            .Fails(400, 401, 403, 422);
         reports.MapGet("/recycling-conversion/rows", Calls)
             .Describe("Calls behind a figure", "`figure` is OUTCOMES where it is left out." + Latest, answer: ReportExamples.Entries)
             .Fails(400, 401, 403, 422);
@@ -46,6 +49,19 @@ internal static class RowEndpoints
         var of = check.Word<OrderFigure>(figure, "figure") ?? OrderFigure.Orders;
         if (check.Error is { } error) return error;
         var found = await rows.OrdersAsync(period, of, filter, limit, page.Cursor, cancellationToken);
+        await audit.SawAsync(caller, Seen, "report", "customer-performance");
+        return TypedResults.Ok(found);
+    }
+
+    private static async Task<Results<Ok<Page<GroupRowView>>, ApiError>> Group(
+        [AsParameters] PeriodQuery days, [AsParameters] OrderFilterQuery filters, [AsParameters] PageQuery page, ReportRows rows, Caller caller, AuditLog audit,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var (limit, filter) = (page.Checked(check), filters.Checked(check, null, isForRows: true));
+        days.Checked(check, time);
+        if (check.Error is { } error) return error;
+        var found = await rows.CustomersAsync(filter, limit, page.Cursor, cancellationToken);
         await audit.SawAsync(caller, Seen, "report", "customer-performance");
         return TypedResults.Ok(found);
     }

@@ -51,7 +51,8 @@ internal static class ReportSums
         var lines = rows.GroupBy(static r => r.Key, StringComparer.Ordinal).Select(group => new ReportLine<T>(
             group.Key,
             group.FirstOrDefault(static r => !r.IsBefore).Figures ?? none,
-            group.FirstOrDefault(static r => r.IsBefore).Figures ?? none)).ToList();
+            group.FirstOrDefault(static r => r.IsBefore).Figures ?? none))
+            .Where(line => !line.Figures.Equals(none) || !line.Before.Equals(none)).ToList(); // sums that have come back to nothing
         lines.Sort((left, right) => order(left, right) is var sign and not 0 ? sign : string.CompareOrdinal(left.Key, right.Key));
         return new ReportTable<T>(
             Sum(lines, none), [.. lines.Take(top)], lines.Count > top ? Sum(lines.Skip(top), none) : null);

@@ -54,6 +54,18 @@ public sealed record EntryRowView(
 public sealed record CohortRowView(
     DateOnly Day, Guid Id, Guid CustomerId, string? CustomerName, int TotalOrders, int TotalDelivered, int TotalReturned, decimal TotalOrderValue);
 
+/// <summary>A customer in a group now.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="CustomerName">As last heard.</param>
+/// <param name="Province">As last heard.</param>
+/// <param name="RiskLevel">Now.</param>
+/// <param name="CustomerScore">Now.</param>
+/// <param name="TotalOrders">To date.</param>
+/// <param name="TotalDelivered">Of these.</param>
+/// <param name="TotalReturned">Of these; RTS counts.</param>
+public sealed record GroupRowView(
+    Guid CustomerId, string? CustomerName, string? Province, RiskLevel RiskLevel, int CustomerScore, int TotalOrders, int TotalDelivered, int TotalReturned);
+
 /// <summary>The rows behind the figures of reports, the latest first, by keyset.</summary>
 public sealed class ReportRows(StorageConnections connections, TimeProvider time, PolicyInForce policies)
 {
@@ -167,6 +179,24 @@ public sealed class ReportRows(StorageConnections connections, TimeProvider time
             "join customers c on c.id = f.customer_id",
             "f.day, f.id, f.customer_id, c.name_display, c.total_orders, c.total_delivered, c.total_returned, c.total_order_value",
             "order_id", Projection<CohortRowView>.Read, static r => Cursor.Of(At(r.Day), r.Id), cancellationToken);
+    }
+
+    /// <summary>The customers in a group now, by risk, score band and area, in the order of their ids.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public async Task<Page<GroupRowView>> CustomersAsync(OrderFilter filter, int limit, string? cursor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var query = new OrderFilter(filter.Risk, filter.Band, filter.Area).AddTo(new ReportQuery());
+        if (Cursor.Parse(cursor, 1) is { } after) query.And("customer_id > {0}", Guid.TryParse(after.Parts[0], out var id) ? id : throw new InvalidCursorException());
+        var rows = await query.On(
+                connections.Queries,
+                $"""
+                select f.customer_id, c.name_display, c.province, c.risk_level, c.customer_score, c.total_orders, c.total_delivered, c.total_returned
+                from (select customer_id from report_customers {query.Where} order by customer_id limit {limit + 1}) f join customers c on c.id = f.customer_id
+                order by f.customer_id
+                """)
+            .ListAsync(Projection<GroupRowView>.Read, cancellationToken);
+        return Page<GroupRowView>.Of(rows, limit, static r => new Cursor(r.CustomerId.ToString("N")));
     }
 
     private Task<Page<EntryRowView>> TakenAsync(ReportPeriod period, string? agent, int limit, string? cursor, CancellationToken cancellationToken)

@@ -45,3 +45,6 @@ public sealed record EntryRow(
 
 public sealed record CohortRow(
     DateOnly Day, Guid CustomerId, string? CustomerName, int TotalOrders, int TotalDelivered, int TotalReturned, decimal TotalOrderValue);
+
+public sealed record GroupRow(
+    Guid CustomerId, string? CustomerName, string? Province, string RiskLevel, int CustomerScore, int TotalOrders, int TotalDelivered, int TotalReturned);

@@ -210,7 +210,8 @@ internal sealed class RandomHistory : IAsyncDisposable
     {
         var outcome = Any<LeadOutcome>();
         if (!lead && !person.Leads.Exists(l => l.Id == entry.LeadId) && outcome is LeadOutcome.Sale or LeadOutcome.Reorder) outcome = LeadOutcome.Declined;
-        var (agent, at) = (Any(Agents), entry.AvailableFrom.AddMinutes(_random.Next(-60, 45 * 24 * 60)));
+        var minutes = _random.Next(2) == 0 ? _random.Next(-60, 600) : _random.Next(45 * 24 * 60);
+        var (agent, at) = (Any(Agents), entry.AvailableFrom.AddMinutes(minutes));
         var sold = outcome is LeadOutcome.Sale or LeadOutcome.Reorder;
         history.Add(Step(entry, LeadStatus.Assigned, at.AddMinutes(-3)) with { ChangedBy = "sue", HeldBy = _random.Next(9) == 0 ? null : agent });
         history.Add(Step(entry, OutcomeRules.StatusOf(outcome), at) with { ChangedBy = agent, CallDurationSeconds = _random.Next(3) == 0 ? null : _random.Next(600) });

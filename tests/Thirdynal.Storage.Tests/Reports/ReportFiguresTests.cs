@@ -71,6 +71,9 @@ public sealed class ReportFiguresTests(TenThousand database) : IClassFixture<Ten
             "select risk_level, count(*) from customers where merged_into is null and customer_score between 51 and 75 group by 1",
             static r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)));
         Assert.Equal(expected.OrderBy(static e => e.Key), found.OrderBy(static e => e.Key));
+        var rows = await AllAsync((limit, cursor) => Rows.CustomersAsync(new OrderFilter(RiskLevel.High, ScoreBand.High), limit, cursor));
+        Assert.Equal(found["HIGH"], rows.Count);
+        Assert.All(rows, static row => Assert.True(row is { RiskLevel: RiskLevel.High, CustomerScore: > 50 and <= 75 }));
     }
 
     [Fact]

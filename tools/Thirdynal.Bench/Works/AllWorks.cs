@@ -1,6 +1,7 @@
 using Thirdynal.Bench.Works.Claims;
 using Thirdynal.Bench.Works.Farming;
 using Thirdynal.Bench.Works.Outcomes;
+using Thirdynal.Bench.Works.Reports;
 using Thirdynal.Bench.Works.StartUp;
 
 namespace Thirdynal.Bench.Works;
@@ -8,7 +9,7 @@ namespace Thirdynal.Bench.Works;
 /// <summary>What can be measured.</summary>
 internal static class AllWorks
 {
-    private static readonly Work[] Works = [ClaimWorks.Burst, ClaimWorks.Steady, ClaimWorks.HalfLoad, OutcomeWork.Record, FarmWork.Farm, StartWork.Start];
+    private static readonly Work[] Works = [ClaimWorks.Burst, ClaimWorks.Steady, ClaimWorks.HalfLoad, OutcomeWork.Record, FarmWork.Farm, StartWork.Start, ReportWork.Reports];
 
     /// <summary>The work of this name, or all of them.</summary>
     /// <exception cref="BenchException">There is none of this name.</exception>

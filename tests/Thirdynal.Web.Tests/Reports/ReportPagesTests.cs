@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Thirdynal.Api.Auth;
+using Thirdynal.Storage.Reports;
+
+namespace Thirdynal.Web.Tests.Reports;
+
+/// <summary>Reports as people see them. Pictures of every page are kept beside the tests.</summary>
+public sealed partial class ReportPagesTests(ReportFloor floor) : IClassFixture<ReportFloor>
+{
+    private static readonly string[] Pages = ["trends?step=WEEK", "customers?groupBy=AREA", "recycling", "agents", "cohorts"];
+
+    [Fact]
+    public async Task Pages_AllOfThem_ShowFiguresThatLeadToTheirRows()
+    {
+        var page = await SupervisorAsync();
+        foreach (var report in Pages)
+        {
+            await page.GotoAsync($"/reports/{report}");
+            Assert.Equal(0, await page.GetByRole(AriaRole.Alert).CountAsync());
+            var addresses = await page.Locator("td.number a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+            Assert.True(addresses.Length > 5, $"{report} has hardly any figures.");
+            foreach (var address in addresses.Where((_, i) => i % 17 == 0))
+            {
+                await page.GotoAsync(address);
+                Assert.True(await page.Locator("tbody tr").CountAsync() > 0, $"{report}: {address} lists nothing.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Customers_FiguresOfAGroup_AreAsManyRows()
+    {
+        var page = await SupervisorAsync();
+        await page.GotoAsync("/reports/customers?groupBy=PRODUCT&area=CEBU");
+        var figure = page.Locator("tr", new() { HasText = "Knee Balm" }).Locator("td.number").Nth(2).Locator("a");
+        var said = int.Parse((await figure.InnerTextAsync()).Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+
+        await figure.ClickAsync();
+
+        var listed = await page.Locator("tbody tr").CountAsync();
+        while (await page.GetByRole(AriaRole.Link, new() { Name = "More rows" }).CountAsync() > 0)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "More rows" }).ClickAsync();
+            await page.WaitForURLAsync("**cursor=**");
+            listed += await page.Locator("tbody tr").CountAsync();
+        }
+
+        Assert.InRange(said, 1, 1_000);
+        Assert.Equal(said, listed);
+    }
+
+    [Fact]
+    public async Task Filters_ChosenInTheForm_StandInTheAddressAndInTheFile()
+    {
+        var page = await SupervisorAsync();
+        await page.GotoAsync("/reports/recycling");
+        await page.Locator("select[name=reason]").SelectOptionAsync("RETURNED_REFUSED");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the report" }).ClickAsync();
+        await page.WaitForURLAsync("**reason=RETURNED_REFUSED**");
+        await Assertions.Expect(page.Locator("tbody th", new() { HasText = "Not reached" })).ToHaveCountAsync(0);
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
+
+        var lines = await File.ReadAllLinesAsync((await file.PathAsync())!);
+        Assert.Equal(("recycling-conversion.csv", 3), (file.SuggestedFilename, lines.Length));
+        Assert.StartsWith("RETURNED_REFUSED,", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Agents_AnAgent_SeesItsOwnFiguresAndNoOtherReport()
+    {
+        await FoldedAsync();
+        var page = await floor.SignInAsync(ReportFloor.Agent);
+        await page.GotoAsync("/reports/agents");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("tbody th")).ToHaveTextAsync("Ana Cruz");
+        await page.Locator("td.number a").First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Leads behind a figure");
+
+        var answer = await page.Context.APIRequest.GetAsync("/reports/files/customer-performance.csv");
+        Assert.Equal(403, answer.Status);
+        await page.GotoAsync("/reports/trends");
+        Assert.EndsWith("/no-access", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Charts_EachOfThem_SaysInWordsWhatItShows()
+    {
+        var page = await SupervisorAsync();
+        foreach (var report in Pages.Take(4))
+        {
+            await page.GotoAsync($"/reports/{report}");
+            var names = await page.Locator("svg").EvaluateAllAsync<string[]>("pictures => pictures.map(p => p.getAttribute('role') === 'img' ? p.getAttribute('aria-label') : '')");
+            Assert.NotEmpty(names);
+            Assert.All(names, name => Assert.Matches(Words(), name));
+            Assert.True(await page.Locator("table").CountAsync() > 0, $"{report} has no table.");
+        }
+    }
+
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1024, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Pages_AtEverySize_FitTheirScreen(int width, ColorScheme scheme)
+    {
+        var page = await SupervisorAsync();
+        await page.SetViewportSizeAsync(width, 900);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+        foreach (var report in Pages)
+        {
+            await page.GotoAsync($"/reports/{report}");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"reports-{report.Split('?')[0]}-{width}-{scheme}.png"), FullPage = true });
+            Assert.Equal((report, true), (report, await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")));
+        }
+    }
+
+    [GeneratedRegex(@"\p{L}{3}.*\d", RegexOptions.None, 1000)]
+    private static partial Regex Words();
+
+    private async Task<IPage> SupervisorAsync()
+    {
+        await FoldedAsync();
+        return await floor.SignInAsync((await floor.NewUser(Role.Supervisor)).Name);
+    }
+
+    private Task FoldedAsync() => floor.Services.GetRequiredService<RollupFold>().RebuildAsync();
+}
