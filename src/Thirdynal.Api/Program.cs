@@ -62,12 +62,14 @@ try
     api.MapAuth();
     api.MapUsers();
     api.MapAgents();
+    api.MapActors();
     api.MapApiKeys();
     api.MapImports();
     api.MapWaybills();
     api.MapCustomers();
     api.MapExplanations();
     api.MapMerges();
+    api.MapNumbers();
     api.MapDoNotContact();
     api.MapForbiddenNumbers();
     api.MapRecycling();

@@ -91,6 +91,9 @@ public static class StorageServices
         services.AddSingleton<Cohorts>().AddSingleton<Trends>().AddSingleton<ReportRows>().AddSingleton<Intake>();
         services.AddSingleton<WhatIfStore>();
         services.AddProof();
+        services.AddSingleton<ActorReads>();
+        services.AddSingleton<NumberReads>();
+        services.AddSingleton<DayReads>();
         return services;
     }
 

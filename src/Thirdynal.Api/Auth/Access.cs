@@ -12,6 +12,9 @@ internal enum Right
     /// <summary>Create, change and list users.</summary>
     ManageUsers,
 
+    /// <summary>See the names behind the ids that tables and lists keep as "by".</summary>
+    ReadActors,
+
     /// <summary>Create, list and revoke API keys.</summary>
     ManageApiKeys,
 
@@ -99,6 +102,7 @@ internal static class Access
     {
         [Right.OwnSession] = [Admin, Supervisor, Agent, Warehouse],
         [Right.ManageUsers] = [Admin],
+        [Right.ReadActors] = [Admin, Supervisor, Agent, Warehouse],
         [Right.ManageApiKeys] = [Admin],
         [Right.ReadPolicy] = [Admin, Supervisor],
         [Right.ChangePolicy] = [Admin],

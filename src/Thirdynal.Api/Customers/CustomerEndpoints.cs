@@ -3,6 +3,7 @@ using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
+using Thirdynal.Api.Recycling;
 using Thirdynal.Api.Requests;
 using Thirdynal.Storage.Reads;
 
@@ -26,6 +27,9 @@ internal static class CustomerEndpoints
             .Fails(400, 401, 403, 404, 422);
         customers.MapGet("/{id}/timeline", Timeline)
             .Describe("What happened to a customer", "Scans, contacts, outcomes, assignments, moves in the pool and corrections, newest first.", answer: CustomerExamples.Timeline)
+            .Fails(400, 401, 403, 404, 422);
+        customers.MapGet("/{id}/recycling", Recycling).Needs(Right.ReadPool)
+            .Describe("A customer's entries of the pool", "Newest first; at most one of them is open.", answer: RecyclingExamples.Pool)
             .Fails(400, 401, 403, 404, 422);
         customers.MapGet("/search", Search)
             .Describe("Search customers", "By phone or by name. The POST does the same and keeps both out of addresses.", answer: CustomerExamples.Found)
@@ -53,6 +57,16 @@ internal static class CustomerEndpoints
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
         return TypedResults.Ok((await customers.OrdersAsync(customer.Id, limit, page.Cursor, cancellationToken)).Shown(sight));
+    }
+
+    private static async Task<Results<Ok<Page<PoolEntryCard>>, ApiError>> Recycling(
+        string id, [AsParameters] PageQuery page, CustomerSight sight, PoolLists lists, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        if (check.Error is { } error) return error;
+        if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
+        return TypedResults.Ok(await lists.OfCustomerAsync(customer.Id, limit, page.Cursor, cancellationToken));
     }
 
     private static async Task<Results<Ok<Page<TimelineView>>, ApiError>> Timeline(

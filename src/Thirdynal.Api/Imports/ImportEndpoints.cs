@@ -56,6 +56,9 @@ internal static class ImportEndpoints
             .Describe("Rejected rows", "As they came, plus the columns `row` and `errors`; mend it and upload it as it is.")
             .Produces(StatusCodes.Status200OK, contentType: RejectsFile.ContentType)
             .Fails(401, 403, 404);
+        imports.MapGet("/{id:guid}/rejects", RejectedRows)
+            .Describe("See rejected rows", "The same rows as a list, each with what is wrong with it, in the order of the file.", answer: ImportExamples.Rejects)
+            .Fails(400, 401, 403, 404, 422);
         imports.MapPost("/{id:guid}/cancel", Cancel)
             .Describe("Cancel an import", "Stops after the rows at hand; what went in stays.", answer: ImportExamples.Import)
             .TakesKey()
@@ -130,6 +133,19 @@ internal static class ImportEndpoints
         if (await store.LoadAsync(id, cancellationToken) is not { } import || import.Kind != KindOf(context)) return ImportErrors.NotFound;
         await audit.WriteAsync(caller, "REJECTS_EXPORTED", "import", id.ToString());
         return new RejectsFile(import, store);
+    }
+
+    private static async Task<Results<Ok<RejectedRows>, ApiError>> RejectedRows(
+        Guid id, [AsParameters] PageQuery page, Caller caller, HttpContext context, ImportReads imports, AuditLog audit, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var limit = page.Checked(check);
+        if (check.Error is { } error) return error;
+        if (await imports.FindAsync(id, KindOf(context), cancellationToken) is null) return ImportErrors.NotFound;
+        var headings = await imports.HeadingsAsync(id, cancellationToken);
+        var rows = await imports.RejectedAsync(id, limit, page.Cursor, cancellationToken);
+        await audit.SawAsync(caller, "REJECTS_VIEWED", "import", id.ToString());
+        return TypedResults.Ok(new RejectedRows(headings, rows.Items, rows.NextCursor));
     }
 
     private static async Task<Results<Ok<ImportView>, ApiError>> Cancel(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Thirdynal.Domain.Imports;
 using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Rows;
@@ -12,6 +13,12 @@ internal sealed record AcceptedImport(Guid ImportId);
 /// <param name="Reason">In a person's words, up to 500 characters.</param>
 internal sealed record RevertRequest(string? Reason);
 
+/// <summary>Rows that were not taken in.</summary>
+/// <param name="Headings">The file's column headings; null where the file has none.</param>
+/// <param name="Items">The rows.</param>
+/// <param name="NextCursor">Where the next page begins.</param>
+internal sealed record RejectedRows(JsonElement? Headings, IReadOnlyList<RejectedRowView> Items, string? NextCursor);
+
 internal static class ImportExamples
 {
     public static readonly AcceptedImport Accepted = new(new("0196b6a2-8000-7c11-9f3e-0c4f6a1d2b3c"));
@@ -21,5 +28,14 @@ internal static class ImportExamples
         new(2026, 3, 2, 8, 0, 1, TimeSpan.FromHours(8)), null, null);
     public static readonly RevertRequest Revert = new("The export of another shop.");
     public static readonly Page<KeptRowView> KeptRows = new([new KeptRowView(17, "820000000016", RowUndo.LaterReport)], null);
+    public static readonly RejectedRows Rejects = new(
+        JsonSerializer.SerializeToElement<string[]>(["Waybill Number", "Receiver Cellphone"]),
+        [
+            new RejectedRowView(
+                17, JsonSerializer.SerializeToElement<string[]>(["820000000016", "9.17123E+09"]),
+                JsonSerializer.SerializeToElement<string[]>(["The phone number has lost digits in a spreadsheet."])),
+        ],
+        null);
+
     public static readonly Page<ImportView> Imports = new([Import], null);
 }

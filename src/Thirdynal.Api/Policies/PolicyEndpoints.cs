@@ -32,12 +32,23 @@ internal static class PolicyEndpoints
                 + " and risks of all customers follow in the night. Kept with date, author and reason, and audited.",
                 PolicyExamples.Change, PolicyExamples.Changed)
             .Fails(400, 401, 403, 409, 422);
+        policy.MapGet("/numbers", Numbers)
+            .Describe(
+                "List the policy's numbers",
+                "Each with its unit, the number in force, the seed's, and from where to where it may go beside the others in force.", answer: PolicyExamples.Numbers)
+            .Fails(401, 403);
         policy.MapGet("/versions", History)
             .Describe("Every policy that ever counted", "Newest first; the seed's, version 1, is not stored.", answer: PolicyExamples.Versions)
             .Fails(400, 401, 403, 422);
     }
 
     private static Ok<Policy> Read(PolicyInForce policies) => TypedResults.Ok(policies.Current);
+
+    private static Ok<PolicyNumberList> Numbers(PolicyInForce policies)
+    {
+        var policy = policies.Current;
+        return TypedResults.Ok(new PolicyNumberList(policy.Version, Policy.Seed, [.. PolicyNumbers.All.Select(number => PolicyNumberView.Of(number, policy))]));
+    }
 
     private static async Task<Results<Ok<Policy>, ApiError>> Put(
         PolicyChange body, Caller caller, PolicyStore store, PolicyInForce policies, AuditLog audit, TimeProvider time,

@@ -20,7 +20,7 @@ internal static class ReasonEndpoints
     {
         var reasons = api.MapGroup("/courier-reasons").WithTags("Policy, audit, service").Needs(Right.ManageReasons);
         reasons.MapGet("/", Get)
-            .Describe("What the courier's texts mean", "The shipped rows, those added to them, and the texts that no row fitted since the program started.", answer: ReasonExamples.Table)
+            .Describe("What the courier's texts mean", "The shipped rows, those added to them, and the texts of parcels that no row fits.", answer: ReasonExamples.Table)
             .Fails(401, 403);
         reasons.MapPut("/", Put)
             .Describe("Extend the table", "Replaces the added rows; a row with a shipped row's words takes its place. Parcels known by now keep their reason.", ReasonExamples.Change, ReasonExamples.Table)
@@ -66,6 +66,6 @@ internal static class ReasonEndpoints
         return new ReasonTable(
             [.. ReturnReasonMap.Shipped.Select(ReasonView.Of)],
             added,
-            [.. reasons.Unmatched.OrderByDescending(text => text.Value).ThenBy(text => text.Key, StringComparer.Ordinal).Select(text => new UnmatchedText(text.Key, text.Value))]);
+            [.. (await store.OthersAsync(MaxReasons, cancellationToken)).Where(text => reasons.Current.Find(text.Text) is null).Select(text => new UnmatchedText(text.Text, text.Parcels))]);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record ReasonView(string? Text, ReasonMatch? Match, ReturnReason
 
 /// <summary>A text of the courier that no row fits.</summary>
 /// <param name="Text">As the courier wrote it.</param>
-/// <param name="Count">How often it came since the program started.</param>
+/// <param name="Count">How many parcels came back with it.</param>
 internal sealed record UnmatchedText(string Text, int Count);
 
 /// <summary>The table.</summary>

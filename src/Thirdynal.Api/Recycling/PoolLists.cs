@@ -38,6 +38,27 @@ internal sealed class PoolLists(PoolReads reads, Cards cards, IGrainFactory grai
             : (new Page<PoolEntryCard>(await cards.OfAsync(open.Items, cancellationToken), open.NextCursor), null);
     }
 
+    /// <summary>One entry, open or closed; null where there is none.</summary>
+    public async Task<PoolEntryCard?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await grains.GetGrain<IPoolGrain>(IPoolGrain.Key).Find(id) is { } open) return (await cards.OfAsync([open], cancellationToken))[0];
+        return await reads.FindAsync(id, cancellationToken) is { } closed ? (await cards.OfAsync([closed], cancellationToken))[0] : null;
+    }
+
+    /// <summary>A customer's entries, newest first; the one that is open as the pool has it.</summary>
+    public async Task<Page<PoolEntryCard>> OfCustomerAsync(Guid customerId, int limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var found = await reads.OfCustomerAsync(customerId, limit, cursor, cancellationToken);
+        var entries = await cards.OfAsync(found.Items, cancellationToken);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Status is PoolStatus.Available or PoolStatus.Assigned && await FindAsync(entries[i].RecycleId, cancellationToken) is { } asOfNow)
+                entries[i] = asOfNow;
+        }
+
+        return new Page<PoolEntryCard>(entries, found.NextCursor);
+    }
+
     /// <summary>Counts of the pool.</summary>
     public async Task<PoolStats> CountAsync(CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Thirdynal.Api.Masking;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
 using Thirdynal.Api.Requests;
+using Thirdynal.Domain.Time;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Reads;
 
@@ -20,6 +21,9 @@ internal static class RecyclingEndpoints
         pool.MapGet("/", List)
             .Describe("List the pool", "Open entries in hand-out order; closed ones last closed first. Without `status`: what can be handed out now.", answer: RecyclingExamples.Pool)
             .Fails(400, 401, 403, 422);
+        pool.MapGet("/{id:guid}", Find)
+            .Describe("See one entry", "Open or closed.", answer: RecyclingExamples.Pool.Items[0])
+            .Fails(401, 403, 404);
         pool.MapGet("/stats", Stats)
             .Describe("Count the pool", "As of this moment.", answer: RecyclingExamples.Stats)
             .Fails(401, 403);
@@ -35,6 +39,11 @@ internal static class RecyclingEndpoints
             .Fails(400, 401, 403, 409, 422);
         work.MapGet("/mine", Mine)
             .Describe("The leads I hold", "Oldest assignment first.", answer: RecyclingExamples.Mine)
+            .Fails(401, 403);
+        work.MapGet("/mine/day", Day)
+            .Describe(
+                "My day so far", "What I have recorded since midnight in Manila, by outcome; calls per hour since the first of them, null within its first 15 minutes.",
+                answer: RecyclingExamples.Day)
             .Fails(401, 403);
         work.MapPost("/{id:guid}/outcome", Outcome)
             .Describe("Record an outcome", "By the holder, once; a supervisor needs a reason. A CALLBACK is at most 60 days ahead, within the calling hours where they"
@@ -58,6 +67,9 @@ internal static class RecyclingEndpoints
         return found is null ? error! : TypedResults.Ok(found);
     }
 
+    private static async Task<Results<Ok<PoolEntryCard>, ApiError>> Find(Guid id, PoolLists lists, CancellationToken cancellationToken) =>
+        await lists.FindAsync(id, cancellationToken) is { } entry ? TypedResults.Ok(entry) : LeadErrors.NotFound;
+
     private static async Task<Ok<PoolStats>> Stats(PoolLists lists, CancellationToken cancellationToken) =>
         TypedResults.Ok(await lists.CountAsync(cancellationToken));
 
@@ -72,6 +84,12 @@ internal static class RecyclingEndpoints
     {
         var held = await grains.GetGrain<IPoolGrain>(IPoolGrain.Key).Mine(caller.By);
         return TypedResults.Ok(new HeldLeads(await cards.OfAsync(held, cancellationToken)));
+    }
+
+    private static async Task<Ok<AgentDay>> Day(Caller caller, DayReads reads, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return TypedResults.Ok(AgentDay.Of(await reads.OfAsync(caller.By, Manila.StartOf(Manila.DayOf(now)), cancellationToken), now));
     }
 
     private static async Task<Results<Ok<OutcomeResult>, ApiError>> Outcome(

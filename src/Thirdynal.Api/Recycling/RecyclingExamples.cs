@@ -1,4 +1,5 @@
 using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Recycling;
 using Thirdynal.Storage.Reads;
 
@@ -36,6 +37,8 @@ internal static class RecyclingExamples
     public static readonly AssignRequest Assign = new(Agent, 10, new AssignFilters(40, null, RiskLevel.Low), null);
     public static readonly AssignedLeads Assigned = new([Card], []);
     public static readonly HeldLeads Mine = new([Card]);
+
+    public static readonly AgentDay Day = new(41, new Dictionary<LeadStatus, int> { [LeadStatus.NoAnswer] = 25, [LeadStatus.Sale] = 6, [LeadStatus.Declined] = 10 }, 5140, At, 13.7m);
 
     public static readonly OutcomeRequest Outcome = new(
         LeadOutcome.Sale, "Wants two this time.", null, 184, ContactMethod.Call,

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Thirdynal.Api.Requests;
 using Thirdynal.Domain.Customers;
+using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Recycling;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Recycling;
 
@@ -135,6 +137,24 @@ internal sealed record AssignedLeads(IReadOnlyList<LeadCard> Leads, IReadOnlyLis
 /// <summary>The leads that an agent holds.</summary>
 /// <param name="Items">Oldest assignment first.</param>
 internal sealed record HeldLeads(IReadOnlyList<LeadCard> Items);
+
+/// <summary>What somebody has recorded since midnight in Manila.</summary>
+/// <param name="Calls">All of it.</param>
+/// <param name="ByOutcome">By outcome.</param>
+/// <param name="CallSeconds">Length of all calls together.</param>
+/// <param name="FirstAt">The first one.</param>
+/// <param name="PerHour">Calls an hour since the first; null within its first 15 minutes, when it would say nothing yet.</param>
+internal sealed record AgentDay(int Calls, IReadOnlyDictionary<LeadStatus, int> ByOutcome, int CallSeconds, DateTimeOffset? FirstAt, decimal? PerHour)
+{
+    private static readonly TimeSpan TooShort = TimeSpan.FromMinutes(15);
+
+    public static AgentDay Of(RecordedDay day, DateTimeOffset now)
+    {
+        var calls = day.ByOutcome.Values.Sum();
+        var perHour = day.FirstAt is { } first && now - first >= TooShort ? Math.Round(calls / (decimal)(now - first).TotalHours, 1, MidpointRounding.AwayFromZero) : (decimal?)null;
+        return new AgentDay(calls, day.ByOutcome, day.CallSeconds, day.FirstAt, perHour);
+    }
+}
 
 /// <summary>What was sold; what is missing makes it a draft.</summary>
 /// <param name="ProductName">What.</param>

@@ -23,6 +23,9 @@ internal static class UserEndpoints
             .Describe("Create a user", "The user can sign in at once.", UserExamples.New, UserExamples.User)
             .TakesKey(Remembered.ByMiddlewareSealed)
             .Fails(400, 401, 403, 409, 422);
+        users.MapGet("/{id:guid}", Get)
+            .Describe("See a user", "As it stands.", answer: UserExamples.User)
+            .Fails(401, 403, 404);
         users.MapPatch("/{id:guid}", Change)
             .Describe("Change a user", "Only what is given changes. Deactivating and a new password end every session at once.", UserExamples.Change, UserExamples.User)
             .Fails(400, 401, 403, 404, 409, 422);
@@ -48,6 +51,11 @@ internal static class UserEndpoints
         var views = found.ConvertAll(user => UserView.Of(user, now));
         return TypedResults.Ok(Pages.Of(views, limit, user => new KeysetCursor(user.CreatedAt, user.Id)));
     }
+
+    private static async Task<Results<Ok<UserView>, ApiError>> Get(Guid id, UsersDb db, TimeProvider time, CancellationToken cancellationToken) =>
+        await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == id, cancellationToken) is { } user
+            ? TypedResults.Ok(UserView.Of(user, time.GetUtcNow()))
+            : UserErrors.NotFound;
 
     private static async Task<Results<Created<UserView>, ApiError>> Create(
         NewUser body, Caller caller, UserChanges changes, TimeProvider time, CancellationToken cancellationToken)

@@ -21,7 +21,13 @@ public sealed record ImportView(
 /// <param name="Reason">Why it stays.</param>
 public sealed record KeptRowView(int Row, string? Waybill, RowUndo Reason);
 
-/// <summary>Imports as the API shows them. Their rejected rows come from <see cref="Imports.ImportStore"/>.</summary>
+/// <summary>A row that was not taken in.</summary>
+/// <param name="Row">Row of the file.</param>
+/// <param name="Cells">As the file had them; an array of texts, in the order of the headings.</param>
+/// <param name="Errors">What is wrong with it; an array of sentences.</param>
+public sealed record RejectedRowView(int Row, JsonElement? Cells, JsonElement? Errors);
+
+/// <summary>Imports as the API shows them. All rejected rows at once come from <see cref="Imports.ImportStore"/>.</summary>
 public sealed class ImportReads(StorageConnections connections)
 {
     private readonly NpgsqlDataSource _source = connections.ByKey;
@@ -37,15 +43,28 @@ public sealed class ImportReads(StorageConnections connections)
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
     public async Task<Page<KeptRowView>> KeptAsync(Guid id, int limit, string? cursor, CancellationToken cancellationToken = default)
     {
-        var after = Cursor.Parse(cursor, 1) is { } last
-            ? int.TryParse(last.Parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : throw new InvalidCursorException()
-            : 0;
         var rows = await _source.Command(
                 "select row, waybill, undo from import_rows where import_id = $1 and row > $2 and undo <> 'TAKEN_BACK' order by row limit $3",
-                Commands.Parameter(id), Commands.Parameter(after), Commands.Parameter(limit + 1))
+                Commands.Parameter(id), Commands.Parameter(RowOf(cursor)), Commands.Parameter(limit + 1))
             .ListAsync(Projection<KeptRowView>.Read, cancellationToken);
         return Page<KeptRowView>.Of(rows, limit, kept => new Cursor(kept.Row.ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>Rejected rows, in the order of the file.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public async Task<Page<RejectedRowView>> RejectedAsync(Guid id, int limit, string? cursor, CancellationToken cancellationToken = default)
+    {
+        var rows = await _source.Command(
+                $"select {Projection<RejectedRowView>.ColumnList} from import_rows where import_id = $1 and row > $2 and result = 'REJECTED' order by row limit $3",
+                Commands.Parameter(id), Commands.Parameter(RowOf(cursor)), Commands.Parameter(limit + 1))
+            .ListAsync(Projection<RejectedRowView>.Read, cancellationToken);
+        return Page<RejectedRowView>.Of(rows, limit, static rejected => new Cursor(rejected.Row.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>An import's column headings, as the file had them; null before they have been read.</summary>
+    public Task<JsonElement?> HeadingsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _source.Command("select headings from imports where id = $1 and headings is not null", Commands.Parameter(id))
+            .FirstAsync(static r => (JsonElement?)RowReader.Json(r, 0), cancellationToken);
 
     /// <summary>All imports of a kind, newest first.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
@@ -61,4 +80,8 @@ public sealed class ImportReads(StorageConnections connections)
             .ListAsync(Projection<ImportView>.Read, cancellationToken);
         return Page<ImportView>.Of(rows, limit, i => Cursor.Of(i.CreatedAt, i.Id));
     }
+
+    private static int RowOf(string? cursor) => Cursor.Parse(cursor, 1) is not { } after ? 0
+        : int.TryParse(after.Parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row
+        : throw new InvalidCursorException();
 }

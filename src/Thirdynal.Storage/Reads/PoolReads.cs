@@ -65,6 +65,22 @@ public sealed class PoolReads(StorageConnections connections)
         return Page<PoolEntryView>.Of(rows, limit, e => Cursor.Of(e.ProcessedAt!.Value, e.Id));
     }
 
+    /// <summary>A customer's entries, open and closed, newest first.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
+    public async Task<Page<PoolEntryView>> OfCustomerAsync(
+        Guid customerId, int limit, string? cursor, CancellationToken cancellationToken = default)
+    {
+        var after = Cursor.Parse(cursor, 2);
+        var rows = await _source.Command(
+                $"""
+                select {Projection<PoolEntryView>.ColumnList} from lead_recycling_pool
+                where customer_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4
+                """,
+                Commands.Parameter(customerId), Commands.Parameter(after?.At), Commands.Parameter(after?.Id), Commands.Parameter(limit + 1))
+            .ListAsync(Projection<PoolEntryView>.Read, cancellationToken);
+        return Page<PoolEntryView>.Of(rows, limit, static e => Cursor.Of(e.CreatedAt, e.Id));
+    }
+
     /// <summary>How many closed entries there are of each status.</summary>
     public async Task<IReadOnlyDictionary<PoolStatus, int>> ClosedCountsAsync(CancellationToken cancellationToken = default)
     {

@@ -9,6 +9,11 @@ namespace Thirdynal.Storage.Reasons;
 /// <param name="Language">For people only.</param>
 public sealed record AddedReason(string Text, string Match, string Reason, string? Language);
 
+/// <summary>A reason in the courier's words.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Parcels">How many parcels came back with them.</param>
+public sealed record ReasonText(string Text, int Parcels);
+
 /// <summary>The return reasons that admins have added.</summary>
 public sealed class CourierReasonStore(StorageConnections connections)
 {
@@ -18,6 +23,16 @@ public sealed class CourierReasonStore(StorageConnections connections)
             .ListAsync(
                 r => new AddedReason(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3)),
                 cancellationToken);
+
+    /// <summary>Texts of parcels whose reason was understood as OTHER, most frequent first: of known words, and of unknown ones.</summary>
+    public async Task<IReadOnlyList<ReasonText>> OthersAsync(int limit, CancellationToken cancellationToken = default) =>
+        await connections.Queries.Command(
+                """
+                select return_reason_text, count(*)::int from waybills where return_reason = 'OTHER' and return_reason_text is not null
+                group by 1 order by 2 desc, 1 limit $1
+                """,
+                Commands.Parameter(limit))
+            .ListAsync(Projection<ReasonText>.Read, cancellationToken);
 
     /// <summary>Makes these all there are. Rows that stay keep who added them and when.</summary>
     /// <param name="reasons">Each text and match once.</param>

@@ -12,6 +12,7 @@ public sealed class AccessTableTests
 
     [Theory]
     [InlineData(nameof(Right.ManageUsers), Admin)]
+    [InlineData(nameof(Right.ReadActors), Admin, Supervisor, Agent, Warehouse)]
     [InlineData(nameof(Right.ManageApiKeys), Admin)]
     [InlineData(nameof(Right.ReadPolicy), Admin, Supervisor)]
     [InlineData(nameof(Right.ChangePolicy), Admin)]

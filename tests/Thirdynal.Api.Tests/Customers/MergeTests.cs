@@ -23,6 +23,9 @@ public sealed class MergeTests(ApiHost host)
         Assert.Equal((id, 2), (merged.Id(), merged["metrics"]!.Number("totalOrders")));
         Assert.Equal(id, (await office.GetJson($"/api/customers/{otherId}")).Id());
         Assert.Equal(("MERGED", "Same person, new number.", true), await MergeAsync(office, id, otherId));
+        var identity = await office.GetJson($"/api/customers/{id}/numbers");
+        Assert.Equal([one.Phone, other.Phone], identity["numbers"]!.AsArray().Select(static number => number!.Text("phone")));
+        Assert.Equal((otherId, "Same person, new number."), (identity["merges"]!.AsArray().Single()!["otherId"]!.GetValue<Guid>(), identity["merges"]![0]!.Text("reason")));
 
         await office.PostJson($"/api/customers/{id}/split", new { otherId, reason = "Two sisters." });
         Assert.Equal(("SPLIT", "Same person, new number.", false), await MergeAsync(office, id, otherId));

@@ -32,6 +32,23 @@ public sealed class ImportTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Rejects_AsAList_HaveTheirCellsUnderTheHeadings_PageByPage()
+    {
+        var office = (await host.SignInAs(Role.Warehouse)).Client;
+        var parcels = new[] { Portal.NewParcel(), Portal.NewParcel() };
+        var import = await office.ImportedAsync(await office.UploadAsync(Portal.Csv(parcels.Select(parcel => parcel.Row("Lost in space", Now.AddDays(-2))))));
+
+        var first = await office.GetJson($"/api/waybills/imports/{import.Id()}/rejects?limit=1");
+        var second = await office.GetJson($"/api/waybills/imports/{import.Id()}/rejects?limit=1&cursor={first.Text("nextCursor")}");
+
+        var column = first["headings"]!.AsArray().ToList().FindIndex(static heading => heading!.GetValue<string>() == "Waybill Number");
+        Assert.Equal(parcels.Select(static parcel => parcel.Waybill), new[] { first, second }.Select(page => page.Items().Single()!["cells"]![column]!.GetValue<string>()));
+        Assert.Contains("Lost in space", first.Items().Single()!["errors"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Null(second["nextCursor"]);
+        await office.GetJson($"/api/leads/imports/{import.Id()}/rejects", 403);
+    }
+
+    [Fact]
     public async Task Upload_MendedRejects_GoIn()
     {
         var office = (await host.SignInAs(Role.Warehouse)).Client;

@@ -26,6 +26,8 @@ public sealed class MaskingTests(MaskedHost host) : IClassFixture<MaskedHost>
         ["GET /api/reports/agent-performance"] = _ => ("/api/reports/agent-performance", null),
         ["GET /api/reports/agent-performance.csv"] = _ => ("/api/reports/agent-performance.csv", null),
         ["GET /api/reports/agent-performance/rows"] = _ => ("/api/reports/agent-performance/rows?figure=TAKEN&limit=100", null),
+        ["GET /api/actors"] = own => ($"/api/actors?id={own.User.Id}", null),
+        ["GET /api/recycling/mine/day"] = _ => ("/api/recycling/mine/day", null),
         ["GET /api/recycling/mine"] = _ => ("/api/recycling/mine", null),
         [Call] = own => ($"/api/recycling/{own.NextHeld()}/call", null),
         ["POST /api/recycling/{id}/outcome"] = own => ($"/api/recycling/{own.NextHeld()}/outcome", new { outcome = "NO_ANSWER", notes = $"0{own.Numbers[1]}" }),

@@ -21,6 +21,21 @@ public sealed class ReasonTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Get_TextsThatNoRowFits_AreThereUntilMapped()
+    {
+        var (admin, office) = ((await host.SignInAs(Role.Admin)).Client, (await host.SignInAs(Role.Supervisor)).Client);
+        var (text, now) = ($"Gremlins {Guid.NewGuid():N}", host.Time.GetUtcNow());
+        await office.ImportedAsync(await office.UploadAsync(Portal.Csv(
+            Enumerable.Range(0, 2).Select(_ => Portal.NewParcel().Row("Returned", now.AddDays(-9), now.AddDays(-2), text)))));
+
+        var before = Assert.Single((await admin.GetJson("/api/courier-reasons"))["unmatched"]!.AsArray(), found => found!.Text("text") == text)!;
+        var after = await Put(admin, new[] { Row(text) });
+
+        Assert.Equal(2, before.Number("count"));
+        Assert.DoesNotContain(after["unmatched"]!.AsArray(), found => found!.Text("text") == text);
+    }
+
+    [Fact]
     public async Task Put_ReplacesWhatWasAdded_AndKeepsWhoAddedWhatStays()
     {
         var (admin, other) = ((await host.SignInAs(Role.Admin)).Client, (await host.NewUser(Role.Admin)).Client);
