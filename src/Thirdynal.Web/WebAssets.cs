@@ -9,7 +9,7 @@ namespace Thirdynal.Web;
 /// <summary>Style sheet and scripts, carried by this assembly; an address changes with its content, so that it may be kept for ever.</summary>
 internal sealed class WebAssets
 {
-    private readonly FrozenDictionary<string, (byte[] Content, string Hash)> files = new[] { "app.css", "app.js", "live.js", "scroll.js", "reports.css" }.ToFrozenDictionary(
+    private readonly FrozenDictionary<string, (byte[] Content, string Hash)> files = new[] { "app.css", "app.js", "calls.js", "live.js", "scroll.js", "reports.css" }.ToFrozenDictionary(
         static name => name,
         static name =>
         {

@@ -16,6 +16,7 @@ internal static class WebForms
     public static void MapWebForms(this IEndpointRouteBuilder app)
     {
         app.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/work/{id:guid}/call", CallAsync).RequireAuthorization(new AuthorizeAttribute { Roles = Roles.Callers }).ExcludeFromDescription();
         MapImports(app, "/imports", "/api/waybills/imports", Roles.Parcels);
         MapImports(app, "/leads/imports", "/api/leads/imports", Roles.Floor);
         app.MapOrderForms();
@@ -47,6 +48,20 @@ internal static class WebForms
         imports.MapPost("/{id:guid}/cancel", (Guid id, HttpContext context, IAntiforgery antiforgery, RestClient api, Said said) =>
             CancelAsync($"{pages}/{id}", $"{operations}/{id}/cancel", context, antiforgery, api, said));
         imports.MapGet("/{id:guid}/rejects.csv", (Guid id, RestClient api) => api.PassOnAsync($"{operations}/{id}/rejects.csv", "text/csv", "rejects.csv"));
+    }
+
+    /// <summary>The number to dial, for the page's script; it is written down who called whom.</summary>
+    private static async Task<IResult> CallAsync(Guid id, HttpContext context, IAntiforgery antiforgery, RestClient api)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        try
+        {
+            return Results.Json(await api.PostAsync<CallLink>($"/api/recycling/{id}/call", new { }));
+        }
+        catch (RestException refusal)
+        {
+            return Results.Text(refusal.Message, statusCode: (int)refusal.Status);
+        }
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)

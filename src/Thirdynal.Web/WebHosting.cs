@@ -26,7 +26,7 @@ public static class WebHosting
         services.AddRazorComponents();
         services.AddAntiforgery(static options => options.Cookie.Name = "thirdynal-form");
         services.AddHttpContextAccessor();
-        services.AddSingleton<WebAssets>().AddSingleton<Texts>().AddScoped<Said>();
+        services.AddSingleton<WebAssets>().AddSingleton<Texts>().AddScoped<Said>().AddScoped<ActorNames>();
         services.AddHttpClient<RestClient>(static client => client.Timeout = TimeSpan.FromMinutes(10)).RemoveAllLoggers();
         return services;
     }

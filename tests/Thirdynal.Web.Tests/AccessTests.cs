@@ -66,7 +66,7 @@ public sealed class AccessTests(Floor floor)
     public async Task Form_WithoutItsToken_IsRefused()
     {
         var (page, _) = await floor.SignInAsync(Role.Admin);
-        var answer = await page.Context.APIRequest.PostAsync("/users", new() { Form = page.Context.APIRequest.CreateFormData().Set("_handler", "add").Set("Added.UserName", "mallory") });
+        var answer = await page.Context.APIRequest.PostAsync("/admin/users", new() { Form = page.Context.APIRequest.CreateFormData().Set("_handler", "add").Set("Added.UserName", "mallory") });
         Assert.Equal(400, answer.Status);
         Assert.Equal(0L, await floor.Database.ScalarAsync<long>("select count(*) from users where user_name = 'mallory'"));
     }

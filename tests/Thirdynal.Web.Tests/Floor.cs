@@ -5,10 +5,10 @@ using Thirdynal.Testing.Api;
 
 namespace Thirdynal.Web.Tests;
 
-/// <summary>The program with forty leads that are due.</summary>
+/// <summary>The program with ninety leads that are due.</summary>
 public class Floor : BrowserHost
 {
-    protected override Task PrepareAsync() => OpenEntries.AddAsync(Database, 40);
+    protected override Task PrepareAsync() => OpenEntries.AddAsync(Database, 90);
 
     /// <summary>A page on which a new user of this role has signed in.</summary>
     internal async Task<(IPage Page, ApiUser User)> SignInAsync(Role role)

@@ -38,4 +38,31 @@ public sealed class ImportDayTests(Floor floor)
         await Assertions.Expect(page.Locator(".card", new() { HasText = "New waybills" }).Locator(".figure")).ToHaveTextAsync("3", new() { Timeout = 20_000 });
         Assert.Equal(before, await floor.Database.ScalarAsync<long>("select count(*) from waybills"));
     }
+
+    [Fact]
+    public async Task Import_WithBadRows_ShowsThemAndTheMapping_AndIsTakenBack()
+    {
+        var (now, office) = (floor.Time.GetUtcNow(), (await floor.SignInAs(Role.Supervisor)).Client);
+        var (gone, stays, bad) = (Portal.NewParcel(), Portal.NewParcel(), Portal.NewParcel());
+        var file = Portal.Csv(gone.Row("Delivering", now.AddDays(-4)), stays.Row("Delivering", now.AddDays(-4)), bad.Row("Lost in space", now.AddDays(-4)));
+        var import = await office.ImportedAsync(await office.UploadAsync(file));
+        await office.PostJson($"/api/waybills/{stays.Waybill}/status", new { status = "DELIVERED", reason = "Seen." });
+        var (page, _) = await floor.SignInAsync(Role.Supervisor);
+        await page.GotoAsync($"/imports/{import.Id()}");
+
+        await Assertions.Expect(page.Locator("#rejects tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#rejects tbody")).ToContainTextAsync(bad.Waybill);
+        await Assertions.Expect(page.Locator("#rejects .fault")).ToContainTextAsync("Lost in space");
+        await page.Locator("summary", new() { HasText = "How the file was understood" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Receiver Cellphone", Exact = true })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take this import back" }).First.ClickAsync();
+        await page.Locator("dialog[open]").GetByLabel("Why").FillAsync("The export of another shop.");
+        await page.Locator("dialog[open] [type=submit]").ClickAsync();
+        await Assertions.Expect(page.GetByText("1 waybills are gone, 1 stay.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Locator("#kept tbody")).ToContainTextAsync(stays.Waybill);
+        await office.GetJson($"/api/waybills/{gone.Waybill}", 404);
+    }
 }

@@ -55,17 +55,17 @@ public sealed class LiveTests(Floor floor)
         var sign = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "No connection to the service." });
         await Assertions.Expect(sign).ToBeHiddenAsync();
         await page.PressAsync("a");
-        await page.GetByLabel("Leads for each").FillAsync("3");
+        await page.GetByLabel("How many").FillAsync("3");
 
         await page.Context.SetOfflineAsync(true);
         await Assertions.Expect(sign).ToBeVisibleAsync(new() { Timeout = 20_000 });
         // What is sent now would be lost: it stays on the page.
-        await page.GetByLabel("Leads for each").PressAsync("Enter");
-        await Assertions.Expect(page.GetByLabel("Leads for each")).ToHaveValueAsync("3");
+        await page.GetByLabel("How many").PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("How many")).ToHaveValueAsync("3");
 
         await page.Context.SetOfflineAsync(false);
         await Assertions.Expect(sign).ToBeHiddenAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(page.GetByLabel("Leads for each")).ToHaveValueAsync("3");
+        await Assertions.Expect(page.GetByLabel("How many")).ToHaveValueAsync("3");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class SupervisorDayTests(Floor floor)
 
         await page.PressAsync("a");
         await page.GetByLabel(agent.Name).And(page.Locator("[type=checkbox]")).CheckAsync();
-        await page.GetByLabel("Leads for each").FillAsync("2");
+        await page.GetByLabel("How many").FillAsync("2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand out" }).And(page.Locator("[type=submit]")).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("2 leads handed out.");
@@ -36,7 +36,7 @@ public sealed class SupervisorDayTests(Floor floor)
         await page.GetByRole(AriaRole.Link, new() { Name = "Customer 40" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Never call again" }).First.ClickAsync();
-        await page.GetByLabel("Why").FillAsync("Asked us to stop");
+        await page.Locator("dialog[open]").GetByLabel("Why").FillAsync("Asked us to stop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Never call again" }).And(page.Locator("[type=submit]")).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Asked us to stop").First).ToBeVisibleAsync();
@@ -71,5 +71,21 @@ public sealed class SupervisorDayTests(Floor floor)
         await agent.Client.PostJson("/api/recycling/assign", new { count = 1 });
 
         await Assertions.Expect(held).Not.ToHaveTextAsync($"{before}", new() { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task Today_FlagsOfWork_AreThereAndLeadToTheirLeads()
+    {
+        var agent = await floor.NewUser(Role.Agent);
+        foreach (var lead in (await agent.Client.PostJson("/api/recycling/assign", new { count = 10 }))["leads"]!.AsArray())
+            await agent.Client.PostJson($"/api/recycling/{lead!["recycleId"]!.GetValue<Guid>()}/outcome", new { outcome = "NO_ANSWER" });
+        var (page, _) = await floor.SignInAsync(Role.Supervisor);
+
+        await page.GotoAsync("/");
+        await Assertions.Expect(page.GetByText("The program is ready")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = agent.Name }).First.ClickAsync();
+
+        await page.WaitForURLAsync($"**/flags?agent={agent.Id}");
+        await Assertions.Expect(page.Locator("tbody tr")).ToContainTextAsync(["Many no-answers in a short time: 10"]);
     }
 }

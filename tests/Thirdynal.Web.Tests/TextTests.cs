@@ -46,6 +46,18 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Policy_EveryNumber_HasASentenceAndAUnit_InBothLanguages()
+    {
+        Assert.All(PolicyNumbers.All, static number =>
+        {
+            Assert.NotEqual(number.Field, PolicyTexts.Of(number.Field));
+            Assert.NotEqual("", PolicyTexts.Unit(Words.Of(number.Unit)));
+            Assert.Contains(PolicyTexts.Parts, part => number.Field.StartsWith(part.Part + ".", StringComparison.Ordinal));
+        });
+        Assert.Equal([], PolicyTexts.All.Where(static text => !Texts.Filipino.ContainsKey(text)).Distinct());
+    }
+
+    [Fact]
     public void Menu_TitlesAndHeadings_AreTranslated() =>
         Assert.All(Menu.All, static page => Assert.True(
             Texts.Filipino.ContainsKey(page.Title) && (page.Group.Length == 0 || Texts.Filipino.ContainsKey(page.Group)), $"{page.Group} / {page.Title}"));

@@ -10,7 +10,7 @@ namespace Thirdynal.Api.Customers;
 /// <summary>What makes a customer one person to us.</summary>
 /// <param name="Numbers">Its numbers, the one that is called first.</param>
 /// <param name="Merges">Customers that were merged into it, newest first.</param>
-internal sealed record CustomerNumbers(IReadOnlyList<NumberView> Numbers, IReadOnlyList<MergeView> Merges);
+internal sealed record CustomerNumbers(IReadOnlyList<NumberView> Numbers, IReadOnlyList<StandingMergeView> Merges);
 
 /// <summary>A customer's numbers and merges: what a split can undo.</summary>
 internal static class NumberEndpoints
@@ -19,7 +19,7 @@ internal static class NumberEndpoints
 
     private static readonly CustomerNumbers Example = new(
         [new NumberView("+639171234567", true, "FOUNDED", true, At), new NumberView("+639189876543", false, "NAME", false, At)],
-        [new MergeView(new("0196b6a3-1a10-7c11-9f3e-0c4f6a1d2b3c"), new("0196b6a2-9a10-7c11-9f3e-0c4f6a1d2b3c"), "Ma. Clara", "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", "One person.", At)]);
+        [new StandingMergeView(new("0196b6a3-1a10-7c11-9f3e-0c4f6a1d2b3c"), new("0196b6a2-9a10-7c11-9f3e-0c4f6a1d2b3c"), "Ma. Clara", "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", "One person.", At)]);
 
     public static void MapNumbers(this IEndpointRouteBuilder api) => api.MapGet("/customers/{id}/numbers", Get).WithTags("Customers").Needs(Right.MergeCustomers)
         .Describe(

@@ -17,7 +17,7 @@ public sealed record NumberView(string Phone, bool IsPrimary, string MatchedBy, 
 /// <param name="MergedBy">Who merged it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="MergedAt">When.</param>
-public sealed record MergeView(Guid MergeId, Guid OtherId, string? OtherName, string MergedBy, string Reason, DateTimeOffset MergedAt);
+public sealed record StandingMergeView(Guid MergeId, Guid OtherId, string? OtherName, string MergedBy, string Reason, DateTimeOffset MergedAt);
 
 /// <summary>What a customer's identity is made of: its numbers, and customers that were merged into it.</summary>
 public sealed class NumberReads(StorageConnections connections)
@@ -30,7 +30,7 @@ public sealed class NumberReads(StorageConnections connections)
             .ListAsync(Projection<NumberView>.Read, cancellationToken);
 
     /// <summary>Merges into a customer that stand, newest first.</summary>
-    public async Task<IReadOnlyList<MergeView>> MergesAsync(Guid customerId, CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<StandingMergeView>> MergesAsync(Guid customerId, CancellationToken cancellationToken = default) =>
         await connections.ByKey.Command(
                 """
                 select m.id, m.from_id, c.name_display, m.merged_by, m.merge_reason, m.merged_at
@@ -38,5 +38,5 @@ public sealed class NumberReads(StorageConnections connections)
                 where m.into_id = $1 and m.state = 'MERGED' and not m.by_name order by m.merged_at desc, m.id
                 """,
                 Commands.Parameter(customerId))
-            .ListAsync(Projection<MergeView>.Read, cancellationToken);
+            .ListAsync(Projection<StandingMergeView>.Read, cancellationToken);
 }

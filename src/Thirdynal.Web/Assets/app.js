@@ -5,12 +5,25 @@ const keysOff = () => localStorage.getItem('keys') === 'off';
 addEventListener('keydown', event => {
   const typing = event.target.matches?.('input:not([type=checkbox], [type=radio]), textarea, select') || event.target.closest?.('dialog[open]');
   if (event.key === 'Escape' && typing) return event.target.blur();
+  const open = document.querySelector('dialog[open]');
+  if (open && !event.target.matches('input, textarea, select')) open.querySelector(`[data-dialog-key="${CSS.escape(event.key)}"]`)?.click();
   if (event.ctrlKey || event.altKey || event.metaKey || typing || keysOff()) return;
+  if (event.key === 'j' || event.key === 'k') return step(event.key === 'j' ? 1 : -1);
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
   target.matches('input, textarea, select') ? target.focus() : target.click();
+  if (target.matches('summary')) begin(target.parentElement);
 });
+// From row to row of a list: links with data-row. What a key opens gets the focus.
+function step(by) {
+  const rows = [...document.querySelectorAll('[data-rows] [data-row]')];
+  const at = rows.indexOf(document.activeElement), from = at >= 0 ? at : rows.findIndex(row => row.ariaCurrent === 'true');
+  rows[from < 0 ? 0 : Math.min(Math.max(from + by, 0), rows.length - 1)]?.focus();
+}
+const begin = part => { if (part.open && part.matches('.hand')) part.querySelector('select, textarea')?.focus(); };
+addEventListener('toggle', event => { if (event.target.matches?.('details')) begin(event.target); }, true);
+
 const toggle = document.getElementById('keys');
 if (toggle) {
   toggle.checked = !keysOff();
@@ -21,44 +34,30 @@ if (toggle) {
 addEventListener('click', event => {
   const opener = event.target.closest('[data-open]');
   if (opener) { event.preventDefault(); document.getElementById(opener.dataset.open).showModal(); }
+  const within = opener ? document.getElementById(opener.dataset.open).querySelector('form') : null;
   const closer = event.target.closest('[data-close]');
   if (closer) { event.preventDefault(); closer.closest('dialog').close(); }
   const filler = event.target.closest('[data-fill]');
   if (filler) {
     event.preventDefault();
     const [name, value] = filler.dataset.fill.split('=');
-    filler.form.elements[name].value = value;
+    (within ?? filler.form).elements[name].value = value;
   }
 });
 
-// A form goes out once; notes and the length of the call go with every outcome.
+// A form goes out once.
 addEventListener('submit', event => {
   const form = event.target;
   if ('download' in form.dataset) return; // The page stays, and a file may be wanted twice.
+  if (form.matches('[data-dial]')) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = 'yes';
-  const seconds = form.elements['Call.CallSeconds'];
-  if (seconds && timer.begun) seconds.value = timer.seconds();
-  const notes = document.getElementById('notes');
-  if (notes && form.elements['Call.Notes']) form.elements['Call.Notes'].value = notes.value;
   setTimeout(() => { for (const button of form.querySelectorAll('button')) button.disabled = true; });
 });
 addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
 
-// The call timer begins with the call.
-const timer = {
-  begun: 0,
-  seconds() { return Math.round((Date.now() - this.begun) / 1000); },
-  show() {
-    const s = this.seconds(), shown = document.getElementById('timer');
-    if (shown) shown.textContent = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
-  },
-};
-document.getElementById('call')?.addEventListener('click', () => {
-  if (timer.begun) return;
-  timer.begun = Date.now();
-  setInterval(() => timer.show(), 500);
-});
+// A dialog whose form was refused is open again, with what is wrong.
+document.querySelector('dialog[data-reopen="yes"]')?.showModal();
 
 // Ticking all of a name, and a form that shows what it would come to while one types: <form data-live="part">.
 addEventListener('change', event => {

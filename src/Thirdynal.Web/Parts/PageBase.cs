@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Thirdynal.Web.Rest;
@@ -28,6 +29,9 @@ public abstract class PageBase : ComponentBase
     /// <summary>What the API refused, for the user; null when nothing was.</summary>
     protected string? Problem { get; private set; }
 
+    /// <summary>What the API found wrong with single fields of a form, by its names of them.</summary>
+    protected IReadOnlyDictionary<string, string[]> Faults { get; private set; } = FrozenDictionary<string, string[]>.Empty;
+
     /// <summary>This moment.</summary>
     protected DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -49,8 +53,7 @@ public abstract class PageBase : ComponentBase
         }
         catch (RestException refusal)
         {
-            Problem = refusal.Message;
-            if (!Http.Response.HasStarted) Http.Response.StatusCode = (int)refusal.Status;
+            Refuse(refusal);
         }
         catch (HttpRequestException)
         {
@@ -74,5 +77,31 @@ public abstract class PageBase : ComponentBase
         }
 
         Navigation.NavigateTo(next());
+    }
+
+    /// <summary>Does what a form asks for; a refusal leaves the page as it is, with what was typed and what is wrong with it.</summary>
+    /// <param name="act">What to do; its sentence is shown on the next page.</param>
+    /// <param name="next">The page to show then.</param>
+    protected async Task TryAsync(Func<Task<string>> act, Func<string> next)
+    {
+        try
+        {
+            Said.Well(await act());
+        }
+        catch (RestException refusal)
+        {
+            Refuse(refusal);
+            return;
+        }
+
+        Navigation.NavigateTo(next());
+    }
+
+    /// <summary>Shows a refusal on this page.</summary>
+    protected void Refuse(RestException refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        (Problem, Faults) = (refusal.Message, refusal.Faults);
+        if (!Http.Response.HasStarted) Http.Response.StatusCode = (int)refusal.Status;
     }
 }

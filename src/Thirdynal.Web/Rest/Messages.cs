@@ -27,9 +27,9 @@ public sealed record OutcomeResult(bool Success, string Action, string? OrderNum
 public sealed record CallLink(string Link);
 
 public sealed record PoolEntry(
-    Guid RecycleId, string Status, string Reason, string? PreviousOutcome, int TimesRecycled, int Priority, string? SourceWaybill,
-    DateTimeOffset AvailableFrom, DateTimeOffset ExpiresAt, string? AssignedTo, DateTimeOffset? AssignedAt, DateTimeOffset? ProcessedAt,
-    string? ProcessedOutcome, CardCustomer Customer, CardHistory History, DateTimeOffset CreatedAt);
+    Guid RecycleId, string Status, string Reason, string? PreviousOutcome, int TimesRecycled, int NoAnswers, int Priority, string? SourceWaybill,
+    DateTimeOffset AvailableFrom, DateTimeOffset ExpiresAt, string? AssignedTo, DateTimeOffset? AssignedAt, string? CallbackOwner,
+    DateTimeOffset? ProcessedAt, string? ProcessedOutcome, CardCustomer Customer, CardHistory History, DateTimeOffset CreatedAt);
 
 public sealed record PoolStats(
     Dictionary<string, int> ByStatus, Dictionary<string, int> ByReason, Dictionary<string, int> ByRisk, int DueNow, int Scheduled,
@@ -46,7 +46,7 @@ public sealed record ScoreReason(string Term, decimal Points);
 public sealed record DoNotContact(DateTimeOffset At, string By, string Reason);
 
 public sealed record Order(
-    string WaybillNumber, string SourceType, string? ProductName, decimal? CodAmount, string CurrentStatus, string? JntWaybill,
+    string WaybillNumber, string SourceType, string? ProductName, decimal? CodAmount, string CurrentStatus, string? ReturnReasonText, string? JntWaybill,
     string? LeadOutcome, DateTimeOffset? OrderDate, DateTimeOffset? ShippedDate, DateTimeOffset? DeliveredDate, DateTimeOffset? ReturnedDate);
 
 public sealed record TimelineEvent(DateTimeOffset At, string Kind, string Title, string? Detail, string? By);
@@ -60,17 +60,11 @@ public sealed record Customer(
 public sealed record FoundCustomer(
     Guid Id, string PhonePrimary, string? NameDisplay, string? City, string? Province, int CustomerScore, string RiskLevel, int TotalOrders);
 
-public sealed record Import(
-    Guid Id, string FileName, string Status, bool DryRun, int? TotalRows, int ProcessedRows, int Created, int Updated, int Unchanged,
-    int Rejected, int CustomersCreated, int TooOldToRecycle, JsonElement? Mapping, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, string? Error);
-
-public sealed record AcceptedImport(Guid? ImportId, Guid? Id);
-
 public sealed record SyncRun(
     Guid Id, string Status, string Trigger, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Asked, int Answered, int Changed,
     int Unchanged, int Inserted, int Failed, int Calls, JsonElement Errors);
 
 public sealed record SyncStatus(bool Configured, bool Running, SyncRun? LastRun, DateTimeOffset? NextRunAt, IReadOnlyList<SyncRun> Runs);
-public sealed record UserRow(Guid Id, string UserName, string DisplayName, string Role, bool Active);
+public sealed record UserRow(Guid Id, string UserName, string DisplayName, string Role, bool Active, DateTimeOffset? LockedOutUntil, DateTimeOffset CreatedAt);
 
 public sealed record ParcelOwner(Guid? CustomerId);

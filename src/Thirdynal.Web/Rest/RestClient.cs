@@ -28,6 +28,21 @@ internal sealed class RestClient(HttpClient http, IServer server, IHttpContextAc
         return (await response.Content.ReadFromJsonAsync<T>(Json, Stop))!;
     }
 
+    /// <summary>Reads a whole list, page by page; for lists of people, not of customers.</summary>
+    /// <exception cref="RestException">The API refused; the message is for the user.</exception>
+    public async Task<IReadOnlyList<T>> AllAsync<T>(string path)
+    {
+        var all = new List<T>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await GetAsync<Page<T>>(Rest.Address.Of(path, ("limit", "100"), ("cursor", cursor)));
+            all.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+
+        return all;
+    }
+
     /// <summary>Changes something; a repeated key changes it once.</summary>
     /// <exception cref="RestException">The API refused; the message is for the user.</exception>
     public async Task<T> PostAsync<T>(string path, object body, string? key = null)
@@ -41,6 +56,14 @@ internal sealed class RestClient(HttpClient http, IServer server, IHttpContextAc
     public async Task<T> PatchAsync<T>(string path, object body)
     {
         using var response = await SendAsync(HttpMethod.Patch, path, JsonContent.Create(body, options: Json));
+        return (await response.Content.ReadFromJsonAsync<T>(Json, Stop))!;
+    }
+
+    /// <summary>Replaces something.</summary>
+    /// <exception cref="RestException">The API refused; the message is for the user.</exception>
+    public async Task<T> PutAsync<T>(string path, object body)
+    {
+        using var response = await SendAsync(HttpMethod.Put, path, JsonContent.Create(body, options: Json));
         return (await response.Content.ReadFromJsonAsync<T>(Json, Stop))!;
     }
 
@@ -60,6 +83,13 @@ internal sealed class RestClient(HttpClient http, IServer server, IHttpContextAc
         return (await response.Content.ReadFromJsonAsync<T>(Json, Stop))!;
     }
 
+    /// <summary>Whether the program can work; what it answers with 503 is an answer, too.</summary>
+    public async Task<Readiness> ReadinessAsync()
+    {
+        using var response = await http.GetAsync(new Uri(Address(), "/health/ready"), Stop);
+        return (await response.Content.ReadFromJsonAsync<Readiness>(Json, Stop))!;
+    }
+
     /// <summary>A file as the API answers it.</summary>
     /// <exception cref="RestException">The API refused; the message is for the user.</exception>
     public Task<HttpResponseMessage> FileAsync(string path) => SendAsync(HttpMethod.Get, path, null);
@@ -74,26 +104,30 @@ internal sealed class RestClient(HttpClient http, IServer server, IHttpContextAc
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
         if (response.IsSuccessStatusCode) return response;
-        using (response) throw new RestException(response.StatusCode, await SentenceAsync(response));
+        using (response)
+        {
+            var (sentence, faults) = await RefusalAsync(response);
+            throw new RestException(response.StatusCode, sentence, faults);
+        }
     }
 
-    private async Task<string> SentenceAsync(HttpResponseMessage response)
+    private async Task<(string Sentence, IReadOnlyDictionary<string, string[]>? Faults)> RefusalAsync(HttpResponseMessage response)
     {
         try
         {
             var problem = await response.Content.ReadFromJsonAsync<Problem>(Json, Stop);
             var fields = problem?.Errors?.SelectMany(static field => field.Value).ToArray() ?? [];
-            if (fields.Length > 0) return string.Join(' ', fields);
-            if (problem?.Detail is { Length: > 0 } detail) return detail;
+            if (fields.Length > 0) return (string.Join(' ', fields), problem!.Errors);
+            if (problem?.Detail is { Length: > 0 } detail) return (detail, null);
         }
         catch (JsonException)
         {
             // Not a problem document: the status has to do.
         }
 
-        return response.StatusCode == HttpStatusCode.ServiceUnavailable
+        return (response.StatusCode == HttpStatusCode.ServiceUnavailable
             ? Texts.Of("The service cannot do this now. Try again in a moment.")
-            : Texts.Of("The service answered {0}.", (int)response.StatusCode);
+            : Texts.Of("The service answered {0}.", (int)response.StatusCode), null);
     }
 
     /// <summary>Where this very program listens.</summary>

@@ -8,6 +8,9 @@ internal static class Roles
     public const string Agent = "AGENT";
     public const string Warehouse = "WAREHOUSE";
 
+    /// <summary>What a user can be, most frequent first.</summary>
+    public static readonly string[] Words = [Agent, Supervisor, Warehouse, Admin];
+
     /// <summary>Everyone who signs in.</summary>
     public const string All = $"{Admin},{Supervisor},{Agent},{Warehouse}";
 

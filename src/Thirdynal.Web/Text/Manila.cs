@@ -24,6 +24,14 @@ internal static class Manila
     /// <summary>The form of <c>datetime-local</c> fields.</summary>
     public static string Field(DateTimeOffset at) => In(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The beginning of a day of a date field, as the API takes it; null where no day is given.</summary>
+    public static string? StartOf(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Instant(date) : null;
+
+    /// <summary>The end of a day of a date field, as the API takes it; null where no day is given.</summary>
+    public static string? EndOf(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Instant(date.AddDays(1)) : null;
+
     /// <summary>This clock in Manila.</summary>
     public static DateTimeOffset In(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
@@ -38,5 +46,11 @@ internal static class Manila
             _ => ((int)span.TotalMinutes, "in {0} min", "{0} min ago"),
         };
         return Texts.Of(at >= now ? ahead : past, number);
+    }
+
+    private static string Instant(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToString("O", CultureInfo.InvariantCulture);
     }
 }
