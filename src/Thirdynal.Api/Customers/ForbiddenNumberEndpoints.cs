@@ -52,7 +52,7 @@ internal static class ForbiddenNumberEndpoints
             .Fails(400, 401, 403, 422);
         list.MapGet("/blocked", Blocked)
             .Describe(
-                "Blocked numbers", "Somebody else answered there (WRONG_NUMBER), so they are not called. The customers that changed last come first.",
+                "Blocked numbers", "Somebody else answered there (WRONG_NUMBER), so they are not called. Those of the newest customers first.",
                 answer: CustomerExamples.Blocked)
             .Fails(400, 401, 403, 422);
         list.MapPost("/numbers/lift", Lift).Needs(Right.AllowContact)

@@ -107,34 +107,34 @@ public sealed class ForbiddenNumbers
                 Commands.Parameter(digits), Commands.Parameter(limit))
             .ListAsync(Projection<ForbiddenNumber>.Read, cancellationToken);
 
-    /// <summary>Numbers that are known to be somebody else's, by the customers that changed last.</summary>
+    /// <summary>Numbers that are known to be somebody else's, of the newest customers first.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
     public async Task<Page<BlockedNumber>> BlockedAsync(int limit, string? cursor, CancellationToken cancellationToken = default)
     {
-        var after = Cursor.Parse(cursor, 2);
+        var after = Cursor.Parse(cursor, 1) is { } last ? Guid.TryParseExact(last.Parts[0], "N", out var id) ? id : throw new InvalidCursorException() : (Guid?)null;
         var rows = await _source.Command(
                 """
-                select c.updated_at, c.id, c.name_display, p->>'phone', (p->>'blockedAt')::timestamptz,
+                select c.id, c.name_display, p->>'phone', (p->>'blockedAt')::timestamptz,
                        jsonb_path_exists(c.phones, '$[*] ? (!exists(@.blockedAt) || @.blockedAt == null)')
                 from (
                     select * from customers
                     where jsonb_path_exists(phones, '$[*] ? (@.blockedAt != null)') and merged_into is null
-                        and ($1::timestamptz is null or (updated_at, id) < ($1, $2))
-                    order by updated_at desc, id desc limit $3) c
+                        and ($1::uuid is null or id < $1)
+                    order by id desc limit $2) c
                 cross join lateral jsonb_array_elements(c.phones) p where p->>'blockedAt' is not null
-                order by c.updated_at desc, c.id desc, p->>'phone'
+                order by c.id desc, p->>'phone'
                 """,
-                Commands.Parameter(after?.At), Commands.Parameter(after?.Id), Commands.Parameter(limit + 1))
+                Commands.Parameter(after), Commands.Parameter(limit + 1))
             .ListAsync(
-                static r => (At: r.GetFieldValue<DateTimeOffset>(0), Number: new BlockedNumber(
-                    r.GetString(3), r.GetFieldValue<DateTimeOffset>(4), r.GetGuid(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetBoolean(5))),
+                static r => new BlockedNumber(
+                    r.GetString(2), r.GetFieldValue<DateTimeOffset>(3), r.GetGuid(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetBoolean(4)),
                 cancellationToken);
 
         // A page ends with a customer, so it may hold some numbers more than asked for.
-        var customers = rows.Select(static row => row.Number.CustomerId).Distinct().ToArray();
-        if (customers.Length <= limit) return new Page<BlockedNumber>([.. rows.Select(static row => row.Number)], null);
-        var shown = rows.Where(row => row.Number.CustomerId != customers[^1]).ToArray();
-        return new Page<BlockedNumber>([.. shown.Select(static row => row.Number)], Cursor.Of(shown[^1].At, shown[^1].Number.CustomerId).ToString());
+        var customers = rows.Select(static row => row.CustomerId).Distinct().ToArray();
+        if (customers.Length <= limit) return new Page<BlockedNumber>(rows, null);
+        var shown = rows.Where(row => row.CustomerId != customers[^1]).ToArray();
+        return new Page<BlockedNumber>(shown, new Cursor(shown[^1].CustomerId.ToString("N")).ToString());
     }
 
     private async Task<Dictionary<string, ForbiddenNumber>> LoadAsync(string[] phones)
