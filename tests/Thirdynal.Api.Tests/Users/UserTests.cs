@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Thirdynal.Api.Auth;
 using Thirdynal.Testing.Api;
 
@@ -159,6 +160,33 @@ public sealed class UserTests(ApiHost host)
 
         Assert.Equal(await host.Database.ScalarAsync<long>("select count(*) from users"), seen.Count);
         Assert.Equal(seen.Count, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Agents_All_NamesThoseWhoHaveLeftToo()
+    {
+        var (admin, office) = (await host.SignInAs(Role.Admin), (await host.SignInAs(Role.Supervisor)).Client);
+        var (gone, warehouse) = (await host.NewUser(Role.Agent), await host.NewUser(Role.Warehouse));
+        await Change(admin, gone, new { active = false });
+
+        var (callable, all) = (await ListAsync("limit=100"), await ListAsync("limit=100&all=true"));
+
+        Assert.DoesNotContain(callable, user => user.Id() == gone.Id || user.Id() == warehouse.Id);
+        Assert.False(all.Single(user => user.Id() == gone.Id)["active"]!.GetValue<bool>());
+        Assert.Equal("WAREHOUSE", all.Single(user => user.Id() == warehouse.Id).Text("role"));
+
+        async Task<List<JsonNode>> ListAsync(string query)
+        {
+            var (seen, cursor) = (new List<JsonNode>(), "");
+            while (cursor is not null)
+            {
+                var page = await office.GetJson($"/api/agents?{query}&cursor={cursor}");
+                seen.AddRange(page.Items().Select(static item => item!));
+                cursor = page["nextCursor"]?.GetValue<string>();
+            }
+
+            return seen;
+        }
     }
 
     private static Task Change(ApiUser admin, ApiUser user, object change) =>
