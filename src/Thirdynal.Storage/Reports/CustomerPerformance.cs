@@ -19,9 +19,18 @@ public sealed record OrderFilter(
     /// <summary>Whether the sums that are kept can answer this.</summary>
     public bool CanBeSummed(CustomerGroup? by) => Cube(by) != 3 || !Has(by, CustomerGroup.Risk) && !Has(by, CustomerGroup.ScoreBand) && !Has(by, CustomerGroup.Source);
 
-    /// <summary>The cube whose dimensions hold all that is asked for.</summary>
-    internal int Cube(CustomerGroup? by) =>
-        Has(by, CustomerGroup.Product) ? Has(by, CustomerGroup.Area) ? 3 : 2 : 1;
+    /// <summary>The smallest cube whose dimensions hold all that is asked for.</summary>
+    internal int Cube(CustomerGroup? by)
+    {
+        var hasOthers = Has(by, CustomerGroup.Risk) || Has(by, CustomerGroup.ScoreBand) || Has(by, CustomerGroup.Source);
+        return (Has(by, CustomerGroup.Area), Has(by, CustomerGroup.Product)) switch
+        {
+            (true, true) => 3,
+            (true, false) => hasOthers ? 1 : 5,
+            (false, true) => hasOthers ? 2 : 6,
+            _ => 4,
+        };
+    }
 
     /// <summary>Adds the conditions on columns of these names.</summary>
     internal ReportQuery AddTo(ReportQuery query) => query

@@ -21,7 +21,8 @@ internal static class Rollups
         from {0} f
         cross join lateral (values (f.day, 1, 0, 0), (f.delivered_day, 0, 1, 0), (f.returned_day, 0, 0, 1)) e(day, orders, deliveries, returns)
         cross join lateral (values
-            (1::smallint, f.area, ''::varchar, f.risk, f.band, f.source), (2, '', f.product, f.risk, f.band, f.source), (3, f.area, f.product, '', '', '')
+            (1::smallint, f.area, ''::varchar, f.risk, f.band, f.source), (2, '', f.product, f.risk, f.band, f.source), (3, f.area, f.product, '', '', ''),
+            (4, '', '', f.risk, f.band, f.source), (5, f.area, '', '', '', ''), (6, '', f.product, '', '', '')
         ) x(cube, area, product, risk, band, source)
         where e.day is not null
         """);
