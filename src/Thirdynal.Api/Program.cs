@@ -9,6 +9,7 @@ using Thirdynal.Api.Idempotency;
 using Thirdynal.Api.Imports;
 using Thirdynal.Api.Jobs;
 using Thirdynal.Api.Leads;
+using Thirdynal.Api.Learning;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Orders;
 using Thirdynal.Api.Policies;
@@ -74,6 +75,7 @@ try
     api.MapForbiddenNumbers();
     api.MapRecycling();
     api.MapCallbacks();
+    api.MapLearning();
     api.MapSupervision();
     api.MapLeads();
     api.MapFarming();

@@ -33,6 +33,15 @@ public sealed record Policy
     /// <summary>What an outcome brings about.</summary>
     public OutcomePolicy Outcomes { get; init; } = new();
 
+    /// <summary>Calls while a parcel can still be saved.</summary>
+    public RescuePolicy Rescue { get; init; } = new();
+
+    /// <summary>What a call costs and brings.</summary>
+    public MoneyPolicy Money { get; init; } = new();
+
+    /// <summary>Who is not recycled, to see what recycling brings.</summary>
+    public HoldoutPolicy Holdout { get; init; } = new();
+
     /// <summary>When people may be called.</summary>
     public CallingHoursPolicy CallingHours { get; init; } = new();
 }

@@ -34,6 +34,9 @@ public enum PolicyUnit
 
     /// <summary>Days.</summary>
     Days,
+
+    /// <summary>Pesos.</summary>
+    Pesos,
 }
 
 /// <summary>One number of the policy.</summary>
@@ -99,6 +102,14 @@ public static class PolicyNumbers
         Of("outcomes.callbackOpenDays", PolicyUnit.Days, static p => p.Outcomes.CallbackOpenDays, 1, 365),
         Of("outcomes.callbackMaxDays", PolicyUnit.Days, static p => p.Outcomes.CallbackMaxDays, 1, 365),
         Of("outcomes.callbacksPerLead", PolicyUnit.Calls, static p => p.Outcomes.CallbacksPerLead, 0, 100),
+        Of("rescue.priority", PolicyUnit.Priority, static p => p.Rescue.Priority, 1, 100),
+        Of("rescue.openHours", PolicyUnit.Hours, static p => p.Rescue.OpenHours, 1, 336),
+        Of("money.returnCost", PolicyUnit.Pesos, static p => p.Money.ReturnCost, 0, 100_000),
+        Of("money.pesosPerMinute", PolicyUnit.Pesos, static p => p.Money.PesosPerMinute, 0, 10_000),
+        Of("money.minutesPerCall", PolicyUnit.Minutes, static p => p.Money.MinutesPerCall, 0, 1_440),
+        Of("money.minutesAround", PolicyUnit.Minutes, static p => p.Money.MinutesAround, 0, 1_440),
+        Of("money.priorCalls", PolicyUnit.Calls, static p => p.Money.PriorCalls, 0, 100_000),
+        Of("holdout.percent", PolicyUnit.Percent, static p => p.Holdout.Percent, 0, 50),
     ];
 
     private static PolicyNumber Of(string field, PolicyUnit unit, Func<Policy, decimal> value, decimal min, decimal max) =>
@@ -111,5 +122,5 @@ public static class PolicyNumbers
         Of(field, unit, value, _ => min, max);
 
     private static PolicyNumber Of(string field, PolicyUnit unit, Func<Policy, decimal> value, Func<Policy, decimal> min, Func<Policy, decimal> max) =>
-        new(field, unit, unit is not (PolicyUnit.Percent or PolicyUnit.PointsPerPercent), value, min, max);
+        new(field, unit, unit is not (PolicyUnit.Percent or PolicyUnit.PointsPerPercent or PolicyUnit.Pesos), value, min, max);
 }

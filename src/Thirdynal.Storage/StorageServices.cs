@@ -10,6 +10,7 @@ using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Identities;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Jobs;
+using Thirdynal.Storage.Learning;
 using Thirdynal.Storage.Metrics;
 using Thirdynal.Storage.Migrations;
 using Thirdynal.Storage.Orders;
@@ -90,6 +91,7 @@ public static class StorageServices
         services.AddSingleton<Freshness>().AddSingleton<CustomerPerformance>().AddSingleton<RecyclingConversion>().AddSingleton<AgentPerformance>();
         services.AddSingleton<Cohorts>().AddSingleton<Trends>().AddSingleton<ReportRows>().AddSingleton<Intake>();
         services.AddSingleton<WhatIfStore>();
+        services.AddSingleton<LearningReads>();
         services.AddProof();
         services.AddSingleton<ActorReads>();
         services.AddSingleton<NumberReads>();

@@ -72,6 +72,7 @@ public static class PriorityReasons
         RecycleReason.FarmedLead => policy.Recycling.FarmedPriority,
         RecycleReason.ReorderCandidate => policy.Recycling.ReorderPriority,
         RecycleReason.ScheduledCallback => policy.Outcomes.CallbackPriority,
+        RecycleReason.DeliveryRescue => policy.Rescue.Priority,
         RecycleReason.SupervisorRequest => policy.Outcomes.CallbackPriority,
         _ => null,
     };

@@ -26,12 +26,14 @@ public static class OfferRules
         ArgumentNullException.ThrowIfNull(policy);
         var current = open is null ? null : PoolClock.AsOf(open, now, policy);
         if (standing.Excluded) return Exclude(current, now);
+        if (offer.Reason == RecycleReason.DeliveryRescue && standing.InCooldown(now)) return new PoolMoves(null, open, OfferResult.Unchanged);
         if (current is not { IsOpen: true })
         {
             return new PoolMoves(current, Open(offer, standing, newEntryId, now, policy), OfferResult.Opened);
         }
 
-        // A farmed lead asks for a customer without an open entry; one has come up since it was counted.
+        // A farmed lead asks for a customer without an open entry; one has come up since it was counted. A rescue is no reason
+        // to call twice.
         if (!offer.IsReturn) return new PoolMoves(null, current, OfferResult.Unchanged);
         return IsFixed(current)
             ? Attach(current, offer.SourceWaybill, now)
@@ -97,7 +99,7 @@ public static class OfferRules
             RecycleReason = offer.Reason,
             PriorityScore = offer.Priority,
             AvailableFrom = availableFrom,
-            ExpiresAt = availableFrom.AddDays(policy.Recycling.OpenDays),
+            ExpiresAt = RescueRules.EndOf(offer, availableFrom, policy),
             DecidedAt = offer.DecidedAt,
             PolicyVersion = policy.Version,
             CreatedAt = now,

@@ -93,7 +93,8 @@ public static class OutcomeRules
     private static PoolEntry? NextOf(
         PoolEntry entry, OutcomeCommand command, Guid id, DateTimeOffset now, Policy policy) => command.Outcome switch
     {
-        LeadOutcome.NoAnswer when entry.NoAnswerCount + 1 < policy.Outcomes.MaxNoAnswers => Follow(entry, id, now, policy) with
+        // Nobody answers while a parcel could be saved: the next failed delivery opens the next entry.
+        LeadOutcome.NoAnswer when entry.RecycleReason != RecycleReason.DeliveryRescue && entry.NoAnswerCount + 1 < policy.Outcomes.MaxNoAnswers => Follow(entry, id, now, policy) with
         {
             OriginalOutcome = OriginalOutcome.NoAnswer,
             RecycleReason = RecycleReason.NoAnswerRetry,

@@ -42,6 +42,9 @@ public enum RecycleSkip
 
     /// <summary>The customer's risk is BLACKLIST.</summary>
     Blacklisted,
+
+    /// <summary>The customer is one of those who are not recycled, to see what recycling brings.</summary>
+    HeldOut,
 }
 
 /// <summary>An offer, or why there is none.</summary>

@@ -28,6 +28,9 @@ public enum RecycleReason
 
     /// <summary>A supervisor wants the customer called.</summary>
     SupervisorRequest,
+
+    /// <summary>A delivery has failed, and the parcel can still be saved.</summary>
+    DeliveryRescue,
 }
 
 /// <summary>Where a pool entry stands.</summary>
@@ -125,6 +128,9 @@ public enum OriginalOutcome
 
     /// <summary>The order was delivered.</summary>
     Delivered,
+
+    /// <summary>A delivery was tried and failed.</summary>
+    FailedDelivery,
 }
 
 /// <summary>What an outcome led to, as the answer names it.</summary>

@@ -1,5 +1,6 @@
 using Thirdynal.Domain.Customers;
 using Thirdynal.Domain.Leads;
+using Thirdynal.Domain.Learning;
 using Thirdynal.Domain.Orders;
 using Thirdynal.Domain.Waybills;
 
@@ -38,6 +39,7 @@ public static class ReturnEvaluation
         if (order.Before is null && IsTooOld(order, now, policy)) return Skip(RecycleSkip.TooOld);
         if (standing.Blocked) return Skip(RecycleSkip.DoNotContact);
         if (standing.Risk == RiskLevel.Blacklist) return Skip(RecycleSkip.Blacklisted);
+        if (Holdout.Contains(standing.CustomerId, policy.Holdout)) return Skip(RecycleSkip.HeldOut);
         return new RecycleDecision(OfferOf(order, standing, now, policy.Recycling), null);
     }
 

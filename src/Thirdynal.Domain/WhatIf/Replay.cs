@@ -101,6 +101,7 @@ public static class Replay
         /// <summary>A parcel came back: what the policy makes of it, when we heard of it.</summary>
         public void Returned(OrderStory order)
         {
+            Failed(order);
             if (order.Status != OrderStatus.Returned || order.ReturnedDate is not { } back) return;
             var heard = back > order.FirstSeenAt ? back : order.FirstSeenAt;
             if (heard > asOf) return;
@@ -111,6 +112,18 @@ public static class Replay
                 StandingAt(heard), heard, policy);
             returns[order.Waybill] = decision.Offer;
             if (decision.Offer is { } offer) Count(offer.Reason, offer.Priority);
+        }
+
+        /// <summary>Deliveries that failed: each is a chance to save the parcel, where the policy wants that.</summary>
+        private void Failed(OrderStory order)
+        {
+            OrderStatus? before = null;
+            foreach (var mark in order.Marks.Where(mark => mark.At <= asOf && mark.At >= order.FirstSeenAt))
+            {
+                var failed = new ReturnedOrder(order.Waybill, before, mark.Status, null, null, order.OrderDate, order.LeadId);
+                if (RescueRules.Offer(failed, StandingAt(mark.At), mark.At, policy) is { } offer) Count(offer.Reason, offer.Priority);
+                before = mark.Status;
+            }
         }
 
         /// <summary>An entry that no return has opened.</summary>
@@ -168,6 +181,7 @@ public static class Replay
                 RecycleReason.NoAnswerRetry when CountBefore(entry) >= policy.Outcomes.MaxNoAnswers => TrialRule.NoRetry,
                 RecycleReason.NoAnswerRetry => OutOf(
                     at, entry.CreatedAt.AddDays(policy.Outcomes.NoAnswerWaitDays), entry.CreatedAt.AddDays(policy.Outcomes.NoAnswerOpenDays)),
+                RecycleReason.DeliveryRescue => !policy.Rescue.On ? TrialRule.NotOpened : OutOf(at, entry.AvailableFrom, entry.AvailableFrom.AddHours(policy.Rescue.OpenHours)),
                 RecycleReason.ScheduledCallback when entry.CallbackCount > policy.Outcomes.CallbacksPerLead => TrialRule.NoCallback,
                 RecycleReason.ScheduledCallback => OutOf(at, entry.AvailableFrom, entry.AvailableFrom.AddDays(policy.Outcomes.CallbackOpenDays)),
                 RecycleReason.ReturnedRefused or RecycleReason.ReturnedDeliverable or RecycleReason.ReturnedOther => OfReturn(entry, at),

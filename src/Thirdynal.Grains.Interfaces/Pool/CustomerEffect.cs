@@ -38,7 +38,8 @@ public sealed record OfferMessage(
 /// <param name="PoolSeqSeen">The last of the pool's effects that the customer had applied when it said this. Where the
 /// pool has sent more since, its own word on blocks and cooldowns is the newer one.</param>
 /// <param name="Standing">Whether and how it may be called.</param>
-/// <param name="Offer">A returned parcel worth a call, or null.</param>
+/// <param name="Offer">A parcel worth a call, or null.</param>
+/// <param name="Settled">Order number of a parcel that moved on after its delivery had failed; a rescue of it is over.</param>
 [GenerateSerializer, Immutable, Alias("Thirdynal.CustomerEffect")]
 public sealed record CustomerEffect(
     [property: Id(0)] Guid CustomerId,
@@ -46,7 +47,8 @@ public sealed record CustomerEffect(
     [property: Id(2)] long Seq,
     [property: Id(3)] long PoolSeqSeen,
     [property: Id(4)] StandingMessage Standing,
-    [property: Id(5)] OfferMessage? Offer);
+    [property: Id(5)] OfferMessage? Offer,
+    [property: Id(6)] string? Settled = null);
 
 /// <summary>The pool's answer to an effect, also when it had it before.</summary>
 /// <param name="AppliedSeq">Last sequence applied.</param>

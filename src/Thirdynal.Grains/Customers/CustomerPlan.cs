@@ -90,12 +90,15 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     /// <summary>How a customer with this row may be called, as the pool is told.</summary>
     public StandingMessage StandingOf(CustomerRow row) => ToMessage(MetricsUpdate.StandingOf(row, policy));
 
-    /// <summary>The pool is to hear the standing, and perhaps an offer.</summary>
-    public void TellPool(OfferMessage? offer)
+    /// <summary>Whether the pool may have an open entry of this customer, as far as is known here.</summary>
+    public bool MayBeOpen => Head.HasOpenEntry || state.Outbox.Any(static row => row.Target == OutboxTarget.Pool);
+
+    /// <summary>The pool is to hear the standing, and perhaps an offer, and that a parcel is not to be saved any more.</summary>
+    public void TellPool(OfferMessage? offer, string? settled = null)
     {
         Head = Head with { PoolSeqOut = Head.PoolSeqOut + 1 };
         Send(OutboxTarget.Pool, Head.PoolSeqOut, new CustomerEffect(
-            Head.Id, Head.KeyPhone, Head.PoolSeqOut, Head.PoolSeqIn, ToMessage(Standing), offer));
+            Head.Id, Head.KeyPhone, Head.PoolSeqOut, Head.PoolSeqIn, ToMessage(Standing), offer, settled));
     }
 
     /// <summary>
@@ -108,9 +111,8 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
         var (before, after) = (MetricsUpdate.StandingOf(state.Head, policy), Standing);
         var matters = before.Blocked != after.Blocked || before.Risk != after.Risk || before.CooldownUntil != after.CooldownUntil
             || state.Head.RiskLevel != Head.RiskLevel; // by another policy: what is stored was judged by the one before
-        var mayBeOpen = Head.HasOpenEntry || state.Outbox.Any(static row => row.Target == OutboxTarget.Pool);
         var isNewsOfOne = Head.HasOpenEntry && !state.Head.HasOpenEntry && PoolAssumes != ToMessage(after);
-        if (((matters && mayBeOpen) || isNewsOfOne) && !sent.Exists(static row => row.Target == OutboxTarget.Pool)) TellPool(null);
+        if (((matters && MayBeOpen) || isNewsOfOne) && !sent.Exists(static row => row.Target == OutboxTarget.Pool)) TellPool(null);
 
         if (state.Head.Version == 0) return;
         var primaryMoved = state.Head.PhonePrimary != Head.PhonePrimary;

@@ -26,7 +26,8 @@ internal static class WaybillUpdate
         plan.Recompute();
         var (decision, offer) = Evaluate(plan, known, order);
         if (decision != order.RecycleDecision) plan.Put(order with { RecycleDecision = decision });
-        if (offer is not null) plan.TellPool(offer);
+        var settled = RescueRules.IsOver(known?.CurrentStatus, order.CurrentStatus) && plan.MayBeOpen ? order.WaybillNumber : null;
+        if (offer is not null || settled is not null) plan.TellPool(offer, settled);
         plan.TellWhatChanged();
     }
 
@@ -45,6 +46,9 @@ internal static class WaybillUpdate
         var decision = ReturnEvaluation.Decide(returned, plan.Standing, plan.Now, plan.Policy);
         if (decision.IsOffer) return (ReturnDecision.Offered, ToMessage(decision.Offer, order, isReclassification: false));
 
+        if (RescueRules.Offer(returned, plan.Standing, plan.Now, plan.Policy) is { } rescue)
+            return (order.RecycleDecision, ToMessage(rescue, order, isReclassification: false));
+
         var reasonMoved = known is { RecycleDecision: ReturnDecision.Offered, CurrentStatus: OrderStatus.Returned }
             && order.CurrentStatus == OrderStatus.Returned
             && ReturnEvaluation.ReasonOf(known.ReturnReason) != ReturnEvaluation.ReasonOf(order.ReturnReason);
@@ -60,6 +64,7 @@ internal static class WaybillUpdate
             RecycleSkip.TooOld => ReturnDecision.TooOld,
             RecycleSkip.Blacklisted => ReturnDecision.Blacklisted,
             RecycleSkip.DoNotContact => ReturnDecision.DoNotContact,
+            RecycleSkip.HeldOut => ReturnDecision.HeldOut,
             _ => order.RecycleDecision,
         }, null);
     }

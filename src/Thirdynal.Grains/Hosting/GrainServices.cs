@@ -6,6 +6,7 @@ using Thirdynal.Grains.Couriers;
 using Thirdynal.Grains.Imports;
 using Thirdynal.Grains.Jobs;
 using Thirdynal.Grains.Leads;
+using Thirdynal.Grains.Pool;
 using Thirdynal.Grains.Sync;
 
 namespace Thirdynal.Grains.Hosting;
@@ -36,6 +37,8 @@ public static class GrainServices
         services.AddSingleton<IJob, AuditSealJob>();
         services.AddSingleton<IJob, SweepJob>();
         services.AddSingleton<FarmPreview>();
+        services.AddSingleton<PoolWorth>();
+        services.AddHostedService<WorthRefresh>();
         services.AddHostedService<Coordinators>();
         return services;
     }

@@ -7,14 +7,14 @@ namespace Thirdynal.Grains.Pool;
 
 /// <summary>Where a page of the pool ended: the sort key of its last entry, opaque to clients.</summary>
 /// <param name="Section">Which part of the list.</param>
-/// <param name="Priority">Priority of the last entry.</param>
+/// <param name="Priority">Priority of the last entry, or its expected centavos where the pool goes by these.</param>
 /// <param name="Moment">Its moment, in ticks.</param>
 /// <param name="Id">Its id.</param>
 internal sealed record PoolCursor(int Section, int Priority, long Moment, Guid Id)
 {
     /// <summary>The key of an entry that is ordered by priority and age.</summary>
     public static PoolCursor ByHandOut(int section, PoolSlot slot) =>
-        new(section, slot.Entry.PriorityScore, slot.Entry.AvailableFrom.UtcTicks, slot.Entry.Id);
+        new(section, slot.Rank, slot.Entry.AvailableFrom.UtcTicks, slot.Entry.Id);
 
     /// <summary>The key of an entry that is ordered by a moment.</summary>
     public static PoolCursor ByMoment(int section, DateTimeOffset moment, PoolSlot slot) =>
@@ -32,8 +32,8 @@ internal sealed record PoolCursor(int Section, int Priority, long Moment, Guid I
     /// <summary>A probe that stands at this key in a shelf ordered by <see cref="PoolShelves.ByHandOut"/>.</summary>
     public PoolSlot ToHandOutProbe(PoolSlot like)
     {
-        var entry = like.Entry with { Id = Id, PriorityScore = Priority, AvailableFrom = new DateTimeOffset(Moment, TimeSpan.Zero) };
-        return new PoolSlot(entry, like.Customer);
+        var entry = like.Entry with { Id = Id, AvailableFrom = new DateTimeOffset(Moment, TimeSpan.Zero) };
+        return new PoolSlot(entry, like.Customer) { Rank = Priority };
     }
 
     /// <summary>A probe that stands at this key in a shelf ordered by <see cref="PoolShelves.ByDeparture"/>.</summary>
@@ -53,7 +53,7 @@ internal sealed record PoolCursor(int Section, int Priority, long Moment, Guid I
         var parts = Encoding.ASCII.GetString(bytes, 0, length).Split('|');
         return parts.Length == 4
             && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var section)
-            && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var priority)
+            && int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var priority)
             && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var moment)
             && moment >= 0 && moment <= DateTimeOffset.MaxValue.Ticks
             && Guid.TryParseExact(parts[3], "N", out var id)

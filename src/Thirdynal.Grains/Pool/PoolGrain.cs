@@ -16,9 +16,9 @@ namespace Thirdynal.Grains.Pool;
 /// off a pool that a cluster has already replaced.
 /// </summary>
 [Reentrant, KeepAlive]
-public sealed partial class PoolGrain(PoolStore store, TimeProvider time, PolicyInForce policies, ILogger<PoolGrain> log) : Grain, IPoolGrain
+public sealed partial class PoolGrain(PoolStore store, TimeProvider time, PolicyInForce policies, PoolWorth worth, ILogger<PoolGrain> log) : Grain, IPoolGrain
 {
-    private readonly PoolMemory memory = new(policies);
+    private readonly PoolMemory memory = new(policies, worth);
     private PoolOutbox outbox = null!;
     private long epoch;
     private bool unsound;

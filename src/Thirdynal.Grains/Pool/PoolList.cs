@@ -51,7 +51,7 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
     private IEnumerable<(PoolCursor, PoolSlot)> ReadyOnes(HandOutFilter filter, PoolCursor? after) => after?.Section > Ready
         ? []
         : Merge(memory.Shelves.ReadyOf(filter), PoolShelves.ByHandOut, after?.Section == Ready ? after.ToHandOutProbe : null)
-            .TakeWhile(slot => slot.Entry.PriorityScore >= (filter.MinPriority ?? 0))
+            .TakeWhile(slot => memory.Shelves.GoesByPesos || slot.Entry.PriorityScore >= (filter.MinPriority ?? 0))
             .Select(static slot => (PoolCursor.ByHandOut(Ready, slot), slot));
 
     private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(HandOutFilter filter, PoolCursor? after) =>

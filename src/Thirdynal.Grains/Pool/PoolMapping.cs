@@ -121,7 +121,8 @@ internal static class PoolMapping
     public static HandOutFilter ToFilter(this PoolFilter filter) => new(filter.MinPriority, filter.Reason, filter.Risk, filter.FreshVoice);
 
     public static RecycleOffer ToOffer(this OfferMessage offer, Guid customerId) => new(
-        customerId, LeadSource.Recycled, offer.Reason, OriginalOutcome.Returned, offer.Priority, offer.AvailableFrom,
+        customerId, LeadSource.Recycled, offer.Reason,
+        offer.Reason == RecycleReason.DeliveryRescue ? OriginalOutcome.FailedDelivery : OriginalOutcome.Returned, offer.Priority, offer.AvailableFrom,
         offer.DecidedAt, offer.Waybill, offer.SourceLeadId);
 
     public static OutcomeCommand ToCommand(this OutcomeMessage message) => new(message.Outcome, message.By)

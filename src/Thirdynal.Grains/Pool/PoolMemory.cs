@@ -5,7 +5,7 @@ using Thirdynal.Storage.Rows;
 namespace Thirdynal.Grains.Pool;
 
 /// <summary>Every open entry, found by id, by customer and in hand-out order. True only of what is committed.</summary>
-internal sealed class PoolMemory(PolicyInForce policies)
+internal sealed class PoolMemory(PolicyInForce policies, PoolWorth? worth = null)
 {
     private readonly Dictionary<Guid, PoolSlot> byEntry = [];
     private readonly Dictionary<Guid, PoolSlot> byCustomer = [];
@@ -13,7 +13,7 @@ internal sealed class PoolMemory(PolicyInForce policies)
     private readonly Dictionary<PoolSlot, string> heldInChange = [];
 
     /// <summary>The open entries in hand-out order.</summary>
-    public PoolShelves Shelves { get; } = new(policies);
+    public PoolShelves Shelves { get; } = new(policies, worth ?? new PoolWorth());
 
     /// <summary>What agents have taken for themselves just now.</summary>
     public ClaimLog Claims { get; } = new();

@@ -25,6 +25,14 @@ internal static class PoolPlans
         var plan = new PoolPlan(customer, open, now)
             .Know(customer.With(standing, now) with { SeqIn = effect.Seq, CustomerKey = effect.CustomerKey });
         if (open is not null) open = EndLease(plan, open, now, policy);
+        if (open is not null && effect.Settled is { } settled && RescueRules.IsOf(open, settled))
+        {
+            // The parcel has moved on: whoever holds the lead would call about nothing.
+            Follow(plan, open, WithdrawRules.Withdraw(open, System, now), null, null, now);
+            if (effect.Offer is null) return plan;
+            open = null;
+        }
+
         if (effect.Offer is { } offer)
         {
             var moves = offer.IsReclassification

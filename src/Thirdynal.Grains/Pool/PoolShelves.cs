@@ -9,14 +9,14 @@ namespace Thirdynal.Grains.Pool;
 /// not before; a pick costs the logarithm of the pool's size, whatever is in it.
 /// </summary>
 /// <remarks>Not thread-safe: it lives inside the pool grain's turns.</remarks>
-internal sealed class PoolShelves(PolicyInForce policies)
+internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
 {
     private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Priority, then the longest available, then the lower id.</summary>
+    /// <summary>Priority, or expected pesos where the policy says so; then the longest available, then the lower id.</summary>
     public static readonly Comparer<PoolSlot> ByHandOut = Comparer<PoolSlot>.Create(static (x, y) =>
     {
-        var byPriority = y.Entry.PriorityScore.CompareTo(x.Entry.PriorityScore);
+        var byPriority = y.Rank.CompareTo(x.Rank);
         if (byPriority != 0) return byPriority;
         var byAge = x.Entry.AvailableFrom.CompareTo(y.Entry.AvailableFrom);
         return byAge != 0 ? byAge : x.Entry.Id.CompareTo(y.Entry.Id);
@@ -36,6 +36,7 @@ internal sealed class PoolShelves(PolicyInForce policies)
     private readonly HashSet<PoolSlot> expired = [];
     private DateTimeOffset asOf;
     private Policy placedBy = policies.Current;
+    private WorthTable rankedBy = worth.Current;
 
     /// <summary>Entries whose time has not come, the first to come first.</summary>
     public WaitingShelf Scheduled { get; } = new();
@@ -66,6 +67,9 @@ internal sealed class PoolShelves(PolicyInForce policies)
     public IReadOnlyCollection<PoolSlot> HeldBy(string agent) =>
         held.TryGetValue(agent, out var slots) ? slots : [];
 
+    /// <summary>Whether the order is that of expected pesos, which says nothing of the priorities along it.</summary>
+    public bool GoesByPesos => placedBy.Money.OrderByPesos;
+
     /// <summary>Number of entries by holder.</summary>
     public IEnumerable<KeyValuePair<string, HashSet<PoolSlot>>> Holders => held;
 
@@ -74,6 +78,7 @@ internal sealed class PoolShelves(PolicyInForce policies)
     {
         Remove(slot);
         if (now > asOf) asOf = now;
+        slot.Rank = RankOf(slot);
         var (entry, policy) = (slot.Entry, policies.Current);
         var effective = PoolClock.AsOf(entry, now, policy);
         if (effective.PoolStatus is PoolStatus.Expired)
@@ -143,9 +148,9 @@ internal sealed class PoolShelves(PolicyInForce policies)
     public void Advance(DateTimeOffset now)
     {
         var policy = policies.Current;
-        if (now + Jitter < asOf || !ReferenceEquals(policy, placedBy))
+        if (now + Jitter < asOf || !ReferenceEquals(policy, placedBy) || !ReferenceEquals(worth.Current, rankedBy))
         {
-            (asOf, placedBy) = (now, policy);
+            (asOf, placedBy, rankedBy) = (now, policy, worth.Current);
             foreach (var slot in departures.Concat(expired).ToArray()) Place(slot, now);
         }
 
@@ -166,7 +171,12 @@ internal sealed class PoolShelves(PolicyInForce policies)
         {
             if (shelf.Count == 0 || !Admits(filter, reason) || !Admits(filter, risk)) continue;
             var first = FirstHandable(shelf, now);
-            if (filter.FreshVoice) first = shelf.FirstOrDefault(slot => IsFresh(slot, agent) && IsRipe(slot, now));
+            if (filter.FreshVoice || (GoesByPesos && filter.MinPriority is not null))
+            {
+                first = shelf.FirstOrDefault(slot =>
+                    (!filter.FreshVoice || IsFresh(slot, agent)) && !(slot.Entry.PriorityScore < filter.MinPriority) && IsRipe(slot, now));
+            }
+
             if (first is not null && first.Entry.PriorityScore >= (filter.MinPriority ?? 0)
                 && (best is null || ByHandOut.Compare(first, best) < 0)) best = first;
         }
@@ -211,6 +221,11 @@ internal sealed class PoolShelves(PolicyInForce policies)
 
     private bool IsRipe(PoolSlot slot, DateTimeOffset now) => slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)
         && AttemptRules.SpentUntil(slot.Standing, now, policies.Current) is null;
+
+    // Callbacks are agreed: they keep their own tier and order.
+    private int RankOf(PoolSlot slot) => placedBy.Money.OrderByPesos && slot.Entry.RecycleReason != RecycleReason.ScheduledCallback
+        ? rankedBy.Of(slot.Entry.RecycleReason, slot.Standing.Score)
+        : slot.Entry.PriorityScore;
 
     private void Shelve(PoolSlot slot, Shelf shelf, DateTimeOffset leavesAt)
     {

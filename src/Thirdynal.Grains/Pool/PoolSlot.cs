@@ -54,6 +54,9 @@ internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
     /// <summary>Whether and how the customer may be called.</summary>
     public CustomerStanding Standing { get; private set; } = customer.ToStanding();
 
+    /// <summary>What it is ordered by: its priority, or what a call is expected to bring. Changed only while on no shelf.</summary>
+    public int Rank { get; set; } = entry.PriorityScore;
+
     /// <summary>Where it stands.</summary>
     public Shelf Shelf { get; set; }
 

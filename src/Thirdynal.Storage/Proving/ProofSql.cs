@@ -137,7 +137,7 @@ internal static class ProofSql
         cross join lateral (
             select count(*) filter (where n.id is not null) as entries,
                    case when e.processed_outcome = 'CALLBACK' then 1
-                        when e.processed_outcome = 'NO_ANSWER' and e.no_answer_count < (
+                        when e.processed_outcome = 'NO_ANSWER' and e.recycle_reason <> 'DELIVERY_RESCUE' and e.no_answer_count < (
                             select max(p.max_no_answers) from policy_spans p
                             where p.since <= e.processed_at + interval '5 s' and (p.till is null or p.till > e.processed_at - interval '5 s')) then 1
                         else 0 end as due

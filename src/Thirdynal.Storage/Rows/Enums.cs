@@ -53,6 +53,9 @@ public enum ReturnDecision
 
     /// <summary>The customer must not be contacted.</summary>
     DoNotContact,
+
+    /// <summary>The customer is one of those who are not recycled, to see what recycling brings.</summary>
+    HeldOut,
 }
 
 /// <summary>Where an upload stands.</summary>

@@ -12,6 +12,9 @@ internal static class PolicyTexts
         ("handOut", "Out of the pool"),
         ("outcomes", "After a call"),
         ("poll", "Asking the courier"),
+        ("rescue", "Saving parcels"),
+        ("money", "What calls cost and bring"),
+        ("holdout", "Who is not recycled"),
     ];
 
     /// <summary>Every text of this file in English, for whoever translates.</summary>
@@ -68,6 +71,16 @@ internal static class PolicyTexts
         ["outcomes.callbackOpenDays"] = "A callback expires after its time by",
         ["outcomes.callbackMaxDays"] = "A callback is at most so far ahead",
         ["outcomes.callbacksPerLead"] = "Callbacks that may be agreed on one lead",
+        ["rescue.on"] = "A failed delivery is called about at once",
+        ["rescue.priority"] = "Priority of a call that may save a parcel",
+        ["rescue.openHours"] = "A parcel can be saved for",
+        ["money.orderByPesos"] = "The pool goes by expected pesos",
+        ["money.returnCost"] = "What a return costs",
+        ["money.pesosPerMinute"] = "What a minute of an agent costs",
+        ["money.minutesPerCall"] = "A call takes, where its length is not known",
+        ["money.minutesAround"] = "Work around a call takes",
+        ["money.priorCalls"] = "Calls of the mean that count with each kind",
+        ["holdout.percent"] = "Customers who are held out",
         ["callingHours.on"] = "Calling hours hold",
         ["callingHours.from"] = "Calls from",
         ["callingHours.to"] = "Calls until just before",
@@ -86,6 +99,7 @@ internal static class PolicyTexts
         ["MINUTES"] = "minutes",
         ["HOURS"] = "hours",
         ["DAYS"] = "days",
+        ["PESOS"] = "pesos",
     };
 
     /// <summary>What a field means; its own name where it is not known yet.</summary>

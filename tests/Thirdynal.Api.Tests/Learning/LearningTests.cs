@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Thirdynal.Api.Auth;
+using Thirdynal.Testing;
+using Thirdynal.Testing.Api;
+
+namespace Thirdynal.Api.Tests.Learning;
+
+/// <summary>What calls bring, who is held out, and when people answer, over HTTP with numbers that can be added up by hand.</summary>
+public sealed class LearningTests : IAsyncLifetime
+{
+    private readonly ApiHost host = new();
+
+    public Task InitializeAsync() => host.InitializeAsync();
+
+    public Task DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Value_OfRealCalls_IsComputedFromThemAndOrdersThePoolWhereThePolicySaysSo()
+    {
+        var (office, agent) = ((await host.SignInAs(Role.Supervisor)).Client, await host.NewUser(Role.Agent));
+        await host.DueReturnsAsync(8);
+        var leads = (await agent.Client.PostJson("/api/recycling/assign", new { count = 8 }))["leads"]!.AsArray();
+        object[] outcomes =
+        [
+            new { outcome = "SALE", callSeconds = 120, order = new { productName = "Soap", codAmount = 400 } }, new { outcome = "NO_ANSWER" },
+            new { outcome = "DECLINED", callSeconds = 60 }, new { outcome = "NO_ANSWER" },
+        ];
+        foreach (var (lead, outcome) in leads.Zip(outcomes)) await agent.Client.PostJson($"/api/recycling/{lead!.Text("recycleId")}/outcome", outcome);
+        await Eventually.Equal(1L, () => host.Database.ScalarAsync<long>("select count(*) from customer_order_history where source_type = 'LEAD_CONVERSION'"));
+        await ChangeAsync(policy => policy["money"]!["priorCalls"] = 0);
+
+        var call = Assert.Single((await office.GetJson("/api/recycling/value"))["calls"]!.AsArray())!;
+
+        // One of four buys for 400 and nothing is known to come back; two calls of 90 s on average, and two minutes around each.
+        Assert.Equal((4, 1, "RETURNED_DELIVERABLE"), (call.Number("outcomes"), call.Number("sales"), call.Text("reason")));
+        Assert.Equal((0.25m, 1m, 400m, 3.5m), (Of("conversion"), Of("deliveredConversion"), Of("orderValue"), Of("minutes")));
+        Assert.Equal((0.25m * 400) - (3.5m * 2.5m), Of("expectedPesos"));
+
+        // By pesos, a retry (no call of one is known: the mean) stands beside the rest, whatever its priority.
+        await agent.Client.PostJson($"/api/recycling/{leads[4]!.Text("recycleId")}/release");
+        await ChangeAsync(policy => policy["money"]!["orderByPesos"] = true);
+        host.Time.Move(TimeSpan.FromDays(1.5));
+        await Eventually.True(async () => (await office.GetJson("/api/recycling/pool")).Items().Count > 2);
+        var worth = (await office.GetJson("/api/recycling/pool")).Items().Select(entry => entry!.Text("reason")).ToList();
+        Assert.Contains("NO_ANSWER_RETRY", worth);
+        Assert.NotEmpty((await agent.Client.PostJson("/api/recycling/assign", new { count = 2, filters = new { minPriority = 30 } }))["leads"]!.AsArray());
+
+        // Two of four answered, within the hour of the calls.
+        var hour = Assert.Single((await office.GetJson("/api/recycling/best-hours"))["hours"]!.AsArray())!;
+        Assert.Equal((4, 2, 0.5), (hour.Number("calls"), hour.Number("answered"), hour["rate"]!.GetValue<double>()));
+        Assert.InRange(hour["low"]!.GetValue<double>(), 0.14, 0.16);
+        Assert.Empty((await office.GetJson($"/api/recycling/best-hours?customerId={Guid.NewGuid()}"))["hours"]!.AsArray());
+
+        decimal Of(string member) => call[member]!.GetValue<decimal>();
+    }
+
+    [Fact]
+    public async Task Holdout_HalfOfThem_IsNotRecycledAndIsComparedWithTheRest()
+    {
+        var office = (await host.SignInAs(Role.Supervisor)).Client;
+        await ChangeAsync(policy => policy["holdout"]!["percent"] = 50);
+        var parcels = await host.ReturnsAsync(40);
+        var held = await host.Database.ScalarAsync<long>("select count(*) from customer_order_history where recycle_decision = 'HELD_OUT'");
+        Assert.InRange(held, 8, 32);
+        Assert.Equal(40 - held, await host.Database.ScalarAsync<long>("select count(*) from lead_recycling_pool"));
+
+        // The same customer comes back to the same arm.
+        var again = parcels.Select(parcel => (Old: parcel, New: Portal.NewParcel() with { Phone = parcel.Phone })).ToList();
+        var now = host.Time.GetUtcNow();
+        await office.ImportedAsync(await office.UploadAsync(Portal.Csv(again.Select(pair => pair.New.Row("Returned", now.AddDays(-8), now.AddDays(-1), "Customer cannot be reached")))));
+        Assert.Equal(2 * held, await host.Database.ScalarAsync<long>("select count(*) from customer_order_history where recycle_decision = 'HELD_OUT'"));
+
+        // Whose days have not passed cannot be compared yet; sixty days on they can.
+        var today = DateOnly.FromDateTime(host.Time.GetUtcNow().AddHours(8).DateTime);
+        await office.GetJson($"/api/recycling/holdout?to={today:yyyy-MM-dd}", 422);
+        host.Time.Move(TimeSpan.FromDays(65));
+        var compared = await office.GetJson("/api/recycling/holdout");
+        Assert.Equal((held, 40 - held), (compared["heldOut"]!.Number("customers"), compared["recycled"]!.Number("customers")));
+
+        // Everybody's second parcel was ordered before the first came back: nobody has ordered again.
+        Assert.Equal((0, 0), (compared["heldOut"]!.Number("ordered"), compared["recycled"]!.Number("ordered")));
+        var uplift = compared["orderedUplift"]!;
+        Assert.Equal(0, uplift["difference"]!.GetValue<double>());
+        Assert.True(uplift["low"]!.GetValue<double>() < 0 && uplift["high"]!.GetValue<double>() > 0);
+        Assert.False(uplift["isCertain"]!.GetValue<bool>());
+    }
+
+    private async Task ChangeAsync(Action<JsonNode> change)
+    {
+        var admin = (await host.SignInAs(Role.Admin)).Client;
+        var policy = await admin.GetJson("/api/policy");
+        change(policy);
+        await admin.SendJson(HttpMethod.Put, "/api/policy", new { reason = "because", policy }, 200);
+    }
+}
