@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
@@ -50,14 +51,14 @@ internal static class LearningEndpoints
         return TypedResults.Ok(new ValueView(money, [.. calls.OrderByDescending(static call => call.Pesos).Select(ExpectedCallView.Of)]));
     }
 
-    private static async Task<Ok<HoursView>> BestHours(Guid? customerId, LearningReads reads, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Ok<HoursView>> BestHours([FromQuery] Guid? customerId, LearningReads reads, TimeProvider time, CancellationToken cancellationToken)
     {
         var hours = await reads.HoursAsync(customerId, time.GetUtcNow() - Window, cancellationToken);
         return TypedResults.Ok(new HoursView([.. hours.Select(HourView.Of).OrderByDescending(static hour => hour.Low).ThenBy(static hour => hour.Hour)]));
     }
 
     private static async Task<Results<Ok<HoldoutView>, ApiError>> Compare(
-        DateOnly? from, DateOnly? to, int? days, LearningReads reads, PolicyInForce policies, TimeProvider time, CancellationToken cancellationToken)
+        [FromQuery] DateOnly? from, [FromQuery] DateOnly? to, [FromQuery] int? days, LearningReads reads, PolicyInForce policies, TimeProvider time, CancellationToken cancellationToken)
     {
         var check = new Check();
         var within = check.Within(days, "days", 1, 365, DefaultDays);

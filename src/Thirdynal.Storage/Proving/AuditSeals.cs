@@ -44,7 +44,7 @@ public sealed class AuditSeals(StorageConnections connections)
     /// <summary>The rows that a seal must be of, recomputed from the audit as it is.</summary>
     public async Task<(int Rows, byte[] Hash)> RecomputeAsync(byte[] before, long after, long upto, CancellationToken cancellationToken = default)
     {
-        await using var command = connections.Queries.Command(
+        await using var command = connections.ByKey.Command(
             "select rows, hash from audit_hash($1, $2, $3)", Commands.Parameter(before), Commands.Parameter(after), Commands.Parameter(upto));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -69,11 +69,12 @@ public sealed class AuditSeals(StorageConnections connections)
             return null;
         }
 
-        await using var newest = new NpgsqlCommand("select max(no) from audit where no > (select coalesce(max(upto), 0) from audit_seals)", connection, transaction);
-        return await newest.ExecuteScalarAsync(cancellationToken) as long?;
+        // The sequence answers at once, however long the audit is.
+        await using var newest = new NpgsqlCommand("select last_value from audit_no_seq", connection, transaction);
+        return (long)(await newest.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private async Task<int?> SealNextAsync(long newest, DateTimeOffset now, CancellationToken cancellationToken) => await connections.Queries
+    private async Task<int?> SealNextAsync(long newest, DateTimeOffset now, CancellationToken cancellationToken) => await connections.ByKey
         .Command(
             """
             with last as (

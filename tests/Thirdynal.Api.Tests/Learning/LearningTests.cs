@@ -45,10 +45,10 @@ public sealed class LearningTests : IAsyncLifetime
         Assert.Contains("NO_ANSWER_RETRY", worth);
         Assert.NotEmpty((await agent.Client.PostJson("/api/recycling/assign", new { count = 2, filters = new { minPriority = 30 } }))["leads"]!.AsArray());
 
-        // Two of four answered, within the hour of the calls.
-        var hour = Assert.Single((await office.GetJson("/api/recycling/best-hours"))["hours"]!.AsArray())!;
-        Assert.Equal((4, 2, 0.5), (hour.Number("calls"), hour.Number("answered"), hour["rate"]!.GetValue<double>()));
-        Assert.InRange(hour["low"]!.GetValue<double>(), 0.14, 0.16);
+        // Two of four answered; where the calls were made on the hour, they are of two hours.
+        var hours = (await office.GetJson("/api/recycling/best-hours"))["hours"]!.AsArray();
+        Assert.Equal((4, 2), (hours.Sum(hour => hour!.Number("calls")), hours.Sum(hour => hour!.Number("answered"))));
+        Assert.All(hours, hour => Assert.InRange(hour!["rate"]!.GetValue<double>(), hour["low"]!.GetValue<double>(), hour["high"]!.GetValue<double>()));
         Assert.Empty((await office.GetJson($"/api/recycling/best-hours?customerId={Guid.NewGuid()}"))["hours"]!.AsArray());
 
         decimal Of(string member) => call[member]!.GetValue<decimal>();
