@@ -9,6 +9,8 @@ internal static class Keys
     public static async Task PressAsync(this IPage page, string key)
     {
         await page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        // A browser drops what is pressed before it has painted a page, which nobody can see by then.
+        await page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
         await page.Keyboard.PressAsync(key);
     }
 

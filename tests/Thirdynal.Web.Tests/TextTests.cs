@@ -30,6 +30,23 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Pages_Each_SaysNothingByItself()
+    {
+        var raw = Sources().Where(static file => file.EndsWith(".razor", StringComparison.Ordinal))
+            .SelectMany(static file => RazorText.RawIn(File.ReadAllText(file)).Select(text => $"{Path.GetFileName(file)}: {text}")).ToArray();
+
+        Assert.True(raw.Length == 0, "Put these into @L[\"...\"]:\n" + string.Join('\n', raw));
+    }
+
+    [Theory]
+    [InlineData("<p>@L[\"Hand out\"] <kbd>A</kbd> @Manila.Time(entry.At) @(yes ? L[\"Yes\"] : L[\"No\"])</p>", null)]
+    [InlineData("<Figure Label=\"@L[\"Orders\"]\" Value=\"@Number(Count(\"SOLD\"))\" />", null)]
+    [InlineData("<p>@count leads</p>", "leads")]
+    [InlineData("<Figure Label=\"Orders\" />", "Label=\"Orders\"")]
+    [InlineData("<p/>\n@code {\n return \"It is done.\"; }", "\"It is done.\"")]
+    public void RawText_InMarkupAndCode_IsFound(string source, string? found) => Assert.Equal(found, RazorText.RawIn(source).SingleOrDefault());
+
+    [Fact]
     public void Words_OfEveryKindThatIsShown_AreTranslated()
     {
         string[] words =
@@ -73,6 +90,17 @@ public sealed partial class TextTests
             Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key);
             Assert.Equal(Values(text.Key), Values(text.Value));
         });
+    }
+
+    /// <summary>A sentence of the API that is no longer said that way would silently stay English.</summary>
+    [Fact]
+    public void SentencesOfTheService_Each_AreStillSaidLikeThat()
+    {
+        var said = string.Join('\n', new[] { "Thirdynal.Api", "Thirdynal.Domain", "Thirdynal.Grains" }.SelectMany(static project =>
+            Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src", project), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
+        var known = Texts.Files().Single(static file => file.File.EndsWith(".service.json", StringComparison.Ordinal)).Texts.Keys;
+
+        Assert.Equal([], known.Where(sentence => !Placeholder().Split(sentence).All(piece => said.Contains(piece, StringComparison.Ordinal))));
     }
 
     private static IEnumerable<string> Sources() =>

@@ -12,7 +12,7 @@ const pause = () => {
   return Math.min(wanted * 2 ** failures, LONGEST) * (0.9 + Math.random() * 0.2);
 };
 
-async function ask() {
+async function ask(isSecond = false) {
   clearTimeout(timer);
   if (document.hidden) return;
   const live = parts();
@@ -23,7 +23,11 @@ async function ask() {
     if (live.length && response.ok) show(new DOMParser().parseFromString(await response.text(), 'text/html'), live);
     connected(response.status < 500);
     reached = true;
-  } catch { lost(); }
+  } catch {
+    // A question can break off by itself, as when the page hands a number to the telephone: once is no news.
+    if (!isSecond && reached && navigator.onLine) return void (timer = setTimeout(() => ask(true), 500));
+    lost();
+  }
   timer = setTimeout(ask, pause());
 }
 
@@ -97,13 +101,19 @@ function children(old, fresh) {
   while (at) { const gone = at; at = at.nextSibling; gone.remove(); }
 }
 
-// Without a connection a form would be lost with everything in it: it stays, and the sign says why.
-addEventListener('submit', event => {
+// Without a connection a form would be lost with everything in it: it stays, and the sign says why. It goes out where the
+// service is there after all.
+addEventListener('submit', async event => {
   if (reached && navigator.onLine) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  lost();
-  ask();
+  const { target: form, submitter } = event;
+  try {
+    await fetch('/health/live', { cache: 'no-store' });
+    reached = true;
+    connected(true);
+    form.requestSubmit(submitter);
+  } catch { lost(); }
 }, true);
 
 addEventListener('online', () => ask());

@@ -116,9 +116,9 @@ internal sealed class RestClient(HttpClient http, IServer server, IHttpContextAc
         try
         {
             var problem = await response.Content.ReadFromJsonAsync<Problem>(Json, Stop);
-            var fields = problem?.Errors?.SelectMany(static field => field.Value).ToArray() ?? [];
-            if (fields.Length > 0) return (string.Join(' ', fields), problem!.Errors);
-            if (problem?.Detail is { Length: > 0 } detail) return (detail, null);
+            var faults = problem?.Errors?.ToDictionary(static field => field.Key, static field => Array.ConvertAll(field.Value, Sentences.Of), StringComparer.Ordinal);
+            if (faults is { Count: > 0 }) return (string.Join(' ', faults.SelectMany(static field => field.Value)), faults);
+            if (problem?.Detail is { Length: > 0 } detail) return (Sentences.Of(detail), null);
         }
         catch (JsonException)
         {

@@ -7,11 +7,11 @@ internal static class Manila
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Manila");
 
-    /// <summary>Day and time.</summary>
-    public static string Time(DateTimeOffset? at) => at is { } time ? In(time).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : "-";
+    /// <summary>Day and time; the day keeps together where a line ends.</summary>
+    public static string Time(DateTimeOffset? at) => at is { } time ? In(time).ToString("d'\u00a0'MMM'\u00a0'yyyy HH:mm", CultureInfo.InvariantCulture) : "-";
 
     /// <summary>The day.</summary>
-    public static string Day(DateTimeOffset? at) => at is { } time ? In(time).ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "-";
+    public static string Day(DateTimeOffset? at) => at is { } time ? In(time).ToString("d'\u00a0'MMM'\u00a0'yyyy", CultureInfo.InvariantCulture) : "-";
 
     /// <summary>The beginning of a day of a <c>date</c> field, for the API; null where there is none. Days more: of a later one.</summary>
     public static string? StartOf(string? day, int more = 0)
