@@ -39,7 +39,7 @@ public sealed class AgentStoryTests(DemoFloor floor)
     private async Task NobodyAnswersTheFirst()
     {
         await page.PressAsync("c");
-        await Assertions.Expect(page.Locator("#timer")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"\d:\d\d"));
+        await Assertions.Expect(page.Locator("#timer")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"\d:\d\d", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.PressAsync("t");
         await page.Keyboard.TypeAsync("Rang for a minute.");
         await page.Keyboard.PressAsync("Escape");
