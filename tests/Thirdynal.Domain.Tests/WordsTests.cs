@@ -31,10 +31,10 @@ public sealed class WordsTests
         Assert.Equal(["AVAILABLE", "ASSIGNED", "CONVERTED", "EXPIRED", "EXHAUSTED"], Words.All<PoolStatus>());
         Assert.Equal(["UNKNOWN", "LOW", "MEDIUM", "HIGH", "BLACKLIST"], Words.All<RiskLevel>());
         Assert.Equal(["UPLOAD", "LEAD_CONVERSION", "REORDER", "JNT_IMPORT"], Words.All<SourceType>());
-        Assert.Equal(["RETURNED", "NO_ANSWER", "CALLBACK_REQUESTED", "DELIVERED"], Words.All<OriginalOutcome>());
-        // The last is ours: the seed knows no supervisor who asks.
+        // The last are ours: the seed saves no parcel that is still on its way, and knows no supervisor who asks.
+        Assert.Equal(["RETURNED", "NO_ANSWER", "CALLBACK_REQUESTED", "DELIVERED", "FAILED_DELIVERY"], Words.All<OriginalOutcome>());
         Assert.Equal(
-            ["RETURNED_REFUSED", "RETURNED_DELIVERABLE", "RETURNED_OTHER", "NO_ANSWER_RETRY", "SCHEDULED_CALLBACK", "FARMED_LEAD", "REORDER_CANDIDATE", "SUPERVISOR_REQUEST"],
+            ["RETURNED_REFUSED", "RETURNED_DELIVERABLE", "RETURNED_OTHER", "NO_ANSWER_RETRY", "SCHEDULED_CALLBACK", "FARMED_LEAD", "REORDER_CANDIDATE", "SUPERVISOR_REQUEST", "DELIVERY_RESCUE"],
             Words.All<RecycleReason>());
         Assert.Equal(
             ["CONVERTED", "QUEUED_RETRY", "EXHAUSTED", "COOLDOWN_90_DAYS", "CALLBACK_SCHEDULED", "BLACKLISTED", "NUMBER_BLOCKED"],

@@ -42,7 +42,7 @@ public sealed class AuditSealsTests : IAsyncLifetime
     [InlineData("update audit set at = at + interval '1 microsecond' where no = 12", "A line with a number from 6 to 12 is not as it was written.")]
     [InlineData("update audit_seals set rows = 4 where seal = 1; delete from audit where no = 5", "A line with a number from 1 to 5 is not as it was written.")]
     [InlineData("delete from audit where no <= 5; delete from audit_seals where seal = 1", "Follows seal 0: one was removed between them.")]
-    [InlineData("insert into audit (id, at, actor, action, object, no) overriding system value values (gen_random_uuid(), now(), 'x', 'X', 'x', 4)", "Was put on 5 lines, numbers 1 to 5; 6 are there.")]
+    [InlineData("drop index audit_no; insert into audit (id, at, actor, action, object, no) overriding system value values (gen_random_uuid(), now(), 'x', 'X', 'x', 4)", "Was put on 5 lines, numbers 1 to 5; 6 are there.")]
     public async Task Check_Tampered_NamesTheSeal(string tampering, string expected)
     {
         await database.ExecuteAsync(tampering);
