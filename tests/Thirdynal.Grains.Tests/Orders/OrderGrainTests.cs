@@ -4,6 +4,7 @@ using Thirdynal.Domain.Orders;
 using Thirdynal.Domain.Recycling;
 using Thirdynal.Domain.Waybills;
 using Thirdynal.Grains.Tests.Sync;
+using Thirdynal.Jobs;
 using Thirdynal.Orders;
 using Thirdynal.Pool;
 using Thirdynal.Testing;
@@ -166,6 +167,7 @@ public sealed class OrderGrainTests : GrainTestHost
 
         Time.Move(TimeSpan.FromMinutes(3));
         await RestartAsync();
+        await Grains.GetGrain<IJobGrain>(JobNames.Sweep).RunNow("test");
 
         await Eventually.Equal("SENT", async () => (await RowAsync(number)).State, TimeSpan.FromMinutes(1));
     }
