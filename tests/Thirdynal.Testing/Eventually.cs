@@ -6,15 +6,15 @@ namespace Thirdynal.Testing;
 /// <summary>Waits for a condition instead of sleeping.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Waits until the condition holds; fails the test when it does not within half a minute.</summary>
+    /// <summary>Waits until the condition holds; fails the test when it does not within two minutes.</summary>
     public static Task True(
         Func<bool> condition, TimeSpan? within = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
         True(() => Task.FromResult(condition()), within, what);
 
-    /// <summary>Waits until the condition holds; fails the test when it does not within half a minute.</summary>
+    /// <summary>Waits until the condition holds; fails the test when it does not within two minutes.</summary>
     public static async Task True(
         Func<Task<bool>> condition, TimeSpan? within = null, [CallerArgumentExpression(nameof(condition))] string what = "")
     {

@@ -57,7 +57,7 @@ public sealed class PoolHandTests : GrainTestHost
         await ExecuteAsync("drop trigger refuse on customers");
 
         Assert.Equal("recycling.not_settled", tooEarly.Error!.Code);
-        await Eventually.True(async () => (await Grains.GetGrain<ICustomerGrain>(key).CorrectOutcome(NoAnswer(entry))).Error is null, TimeSpan.FromSeconds(30));
+        await Eventually.True(async () => (await Grains.GetGrain<ICustomerGrain>(key).CorrectOutcome(NoAnswer(entry))).Error is null);
         await Eventually.Equal("NO_ANSWER", () => ScalarAsync<string>("select status from leads"));
     }
 

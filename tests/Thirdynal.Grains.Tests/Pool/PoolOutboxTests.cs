@@ -35,7 +35,7 @@ public sealed class PoolOutboxTests
 
         Assert.False(sending.IsCompleted);
         foreach (var key in late.Append("slow")) customers.Release(key);
-        await sending.WaitAsync(TimeSpan.FromSeconds(30));
+        await sending.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(0, outbox.Count);
     });
 
@@ -80,9 +80,9 @@ public sealed class PoolOutboxTests
 
         public void Release(string key) => held[key].SetResult();
 
-        public Task AskedAsync(string key) => Of(asked, key).Task.WaitAsync(TimeSpan.FromSeconds(30));
+        public Task AskedAsync(string key) => Of(asked, key).Task.WaitAsync(TimeSpan.FromMinutes(2));
 
-        public Task ToldAsync(string key) => Of(told, key).Task.WaitAsync(TimeSpan.FromSeconds(30));
+        public Task ToldAsync(string key) => Of(told, key).Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         private ICustomerGrain CustomerOf(string key)
         {
