@@ -30,7 +30,9 @@ public class TestDatabase : IAsyncLifetime
     {
         _server = await TestServer.ConnectionString;
         var template = await TemplateAsync();
-        await ExecuteOnServerAsync($"create database {_name} template {template}");
+
+        // Files are copied in one go, which through the log would be block by block.
+        await ExecuteOnServerAsync($"create database {_name} template {template} strategy file_copy");
         ConnectionString = ConnectionStringOf(_name);
         Connections = new StorageConnections(ConnectionString);
     }

@@ -30,6 +30,7 @@ internal static class TestServer
                     ["max_connections"] = "400",
                     // No test pulls the plug of the machine: what the server has written survives its being killed.
                     ["fsync"] = "off",
+                    ["full_page_writes"] = "off",
                 },
             },
             NullLogger.Instance)).ConnectionString;
