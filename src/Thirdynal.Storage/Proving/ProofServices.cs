@@ -11,6 +11,7 @@ internal static class ProofServices
         .AddSingleton<ProofReads>()
         .Check("ONE_HOLDER", "No lead was ever in two hands, and no customer has two open entries.", ProofSql.CountHandOuts, ProofSql.TwoHolders)
         .Check("DO_NOT_CONTACT", "Nobody was handed out after do-not-contact, nor is open.", ProofSql.CountHandOuts, ProofSql.Forbidden)
+        .Check("BLACKLIST", "Nobody whose returns outweigh what was kept is open.", ProofSql.CountOpen, ProofSql.Blacklisted)
         .Check("COOLDOWN", "Nobody was handed out while resting after an outcome.", ProofSql.CountHandOuts, ProofSql.Cooldown)
         .AddSingleton<IProofCheck, CallingHoursCheck>()
         .Check("CALLS", "Every outcome is one call in the history, and every call one contact of its customer.", ProofSql.CountOutcomes, ProofSql.Calls)

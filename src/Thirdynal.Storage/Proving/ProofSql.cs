@@ -101,6 +101,16 @@ internal static class ProofSql
             and not exists (select from customer_outbox o where o.customer_id = c.id)
         """;
 
+    public const string Blacklisted =
+        """
+        select 'entry', e.id::text, e.customer_id, c.updated_at, 'Still open although the customer is blacklisted.'
+        from lead_recycling_pool e join customers c on c.id = e.customer_id
+        where e.is_open and c.risk_level = 'BLACKLIST' and c.do_not_contact_at is null and c.updated_at < $1 - interval '2 minutes'
+            and not exists (select from customer_outbox o where o.customer_id = c.id)
+        """;
+
+    public const string CountOpen = "select count(*) from lead_recycling_pool where is_open";
+
     public const string Cooldown =
         """
         select distinct on (h.id) 'lead', h.lead_id::text, h.customer_id, h.created_at, 'Handed out while the customer rested.'

@@ -26,6 +26,9 @@ public sealed class Prover(StorageConnections connections, IEnumerable<IProofChe
     /// <summary>Exceptions of one check that are listed; all are counted.</summary>
     public const int MaxListed = 1_000;
 
+    /// <summary>The check of what can be mended by recomputing it.</summary>
+    public const string RollupsCheck = "ROLLUPS";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Runs every check.</summary>

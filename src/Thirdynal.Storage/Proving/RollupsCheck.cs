@@ -6,7 +6,7 @@ namespace Thirdynal.Storage.Proving;
 internal sealed class RollupsCheck(RollupProof rollups) : IProofCheck
 {
     /// <inheritdoc/>
-    public string Name => "ROLLUPS";
+    public string Name => Prover.RollupsCheck;
 
     /// <inheritdoc/>
     public string Claim => "The sums that reports read equal their recomputation from customers, orders and leads.";

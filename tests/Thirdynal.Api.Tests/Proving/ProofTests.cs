@@ -30,6 +30,7 @@ public sealed class ProofTests : IAsyncLifetime
         ("SENT", "insert into customer_outbox (customer_id, target, seq, message, created_at) select id, 'POOL', 99, '{}', now() - interval '1 day' from customers limit 1"),
         ("METRICS", "update customers set total_delivered = total_delivered + 1 where id = (select id from customers where times_contacted = 0 and do_not_contact_at is null order by id limit 1)"),
         ("METRICS", "update customers set customer_score = 1 where id = (select id from customers where times_contacted = 0 and do_not_contact_at is null order by id desc limit 1)"),
+        ("BLACKLIST", "update customers set risk_level = 'BLACKLIST', updated_at = now() - interval '1 day' where do_not_contact_at is null and id = (select customer_id from lead_recycling_pool where pool_status = 'ASSIGNED' order by id desc limit 1)"),
         ("AUDIT", "delete from audit where no = 1"),
         ("AUDIT", "update audit_seals set hash = '\\x00' where seal = (select max(seal) from audit_seals)"),
     ];

@@ -54,6 +54,24 @@ public sealed class JobGrainTests : GrainTestHost
     }
 
     [Fact]
+    public async Task Proof_FindsWhatReportsReadChangedPastTheProgram_MendsIt()
+    {
+        var (id, _) = await Parcels.FoundAsync(Grains, 1, Now);
+        for (var day = 0; day < 3; day++)
+        {
+            Time.Move(TimeSpan.FromDays(1));
+            await RunAsync(JobNames.Proof, day + 1);
+            if (day == 0) Assert.Equal(1, await ExecuteAsync("update report_customers set risk = 'HIGH' where customer_id = $1", id));
+        }
+
+        Assert.Equal(
+            ["right", "mended", "right"],
+            await ListAsync(
+                "select case when changed > 0 and defects > 0 then 'mended' when changed = 0 and defects = 0 then 'right' else 'wrong' end from job_runs where job = 'PROOF' order by started_at",
+                static row => row.GetString(0)));
+    }
+
+    [Fact]
     public async Task Expiry_MissedWhileStopped_IsCaughtUpOnce()
     {
         var (id, _) = await Parcels.ReturnAsync(Grains, 1, Now);
@@ -134,10 +152,10 @@ public sealed class JobGrainTests : GrainTestHost
             """, id, now);
     }
 
-    private async Task RunAsync(string job)
+    private async Task RunAsync(string job, int run = 1)
     {
         await Grains.GetGrain<IJobGrain>(job).RunNow("test");
-        await Eventually.True(async () => await ScalarAsync<long>("select count(*) from job_runs where job = $1 and finished_at is not null", job) == 1);
+        await Eventually.True(async () => await ScalarAsync<long>("select count(*) from job_runs where job = $1 and finished_at is not null", job) == run);
     }
 
     private Task<int> ScoreAsync(Guid id) => ScalarAsync<int>("select customer_score from customers where id = $1", id);
