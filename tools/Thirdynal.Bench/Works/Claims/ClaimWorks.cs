@@ -12,7 +12,7 @@ internal static class ClaimWorks
 
     /// <summary>As many leads as 64 callers can take, until a tenth of the pool is gone.</summary>
     public static Work Burst { get; } = new(
-        "claims", "Claims, 10 leads a call, 64 callers, burst", "lead", 200_000, 20_000, FillAsync, Arms(
+        "claims", "Claims, 10 leads a call, 64 callers, burst", "lead", 200_000, 20_000, FillWithWarmUpAsync, Arms(
             static (http, run, measure) => measure(TimeSpan.MaxValue, TimeSpan.Zero, run.Size / 10 / ClaimLoad.PerCall)))
     {
         Target = "at least 3 x peer, no duplicates",
@@ -20,7 +20,7 @@ internal static class ClaimWorks
 
     /// <summary>The same for a minute, or until the pool is empty.</summary>
     public static Work Steady { get; } = new(
-        "claims-sustained", "Claims, 10 leads a call, 64 callers, for 60 s", "lead", 1_000_000, 20_000, FillAsync, Arms(
+        "claims-sustained", "Claims, 10 leads a call, 64 callers, for 60 s", "lead", 1_000_000, 20_000, FillWithWarmUpAsync, Arms(
             static (http, run, measure) => measure(Sustained, TimeSpan.Zero, run.Size / ClaimLoad.PerCall)))
     {
         Target = "at least 2 x peer, no duplicates",
@@ -28,7 +28,7 @@ internal static class ClaimWorks
 
     /// <summary>The pause that lets callers put half the load on that they can.</summary>
     public static Work HalfLoad { get; } = new(
-        "claims-half-load", "Claims, 10 leads a call, 64 callers, at half load", "lead", 200_000, 20_000, FillAsync, Arms(
+        "claims-half-load", "Claims, 10 leads a call, 64 callers, at half load", "lead", 200_000, 20_000, FillWithWarmUpAsync, Arms(
             static async (http, run, measure) =>
             {
                 var full = await measure(TimeSpan.MaxValue, TimeSpan.Zero, run.Size / 20 / ClaimLoad.PerCall);
@@ -42,6 +42,12 @@ internal static class ClaimWorks
     /// <summary>The data, made by one SQL file.</summary>
     public static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
         database.FillAsync(SqlFiles.Text("ClaimData.sql", size), cancellationToken);
+
+    /// <summary>What is to be handed out before anything is measured: until then .NET still compiles what has turned out hot.</summary>
+    private static int WarmUp(int size) => Math.Min(size / 2, 100_000);
+
+    private static Task FillWithWarmUpAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
+        FillAsync(database, size + WarmUp(size), cancellationToken);
 
     private delegate Task<Measurement> Measure(TimeSpan atMost, TimeSpan pause, int calls);
 
@@ -69,10 +75,10 @@ internal static class ClaimWorks
 
     private static async Task<ArmResult> RunAsync(HttpProgram program, ArmRun run, Func<HttpClient, ArmRun, Measure, Task<Measurement>> load)
     {
-        var agents = run.Size / 50;
+        var agents = (run.Size + WarmUp(run.Size)) / 50;
         var claims = new ClaimLoad(program.Http, agents);
         var turn = -1;
-        await Callers.RunAsync(AtOnce, run.Size / 100 / ClaimLoad.PerCall, _ => claims.CallAsync(Interlocked.Increment(ref turn))); // each program warms up
+        await Callers.RunAsync(AtOnce, WarmUp(run.Size) / ClaimLoad.PerCall, _ => claims.CallAsync(Interlocked.Increment(ref turn)));
         var measurement = await load(program.Http, run, async (atMost, pause, calls) =>
         {
             var before = claims.HandedOut.Count;
