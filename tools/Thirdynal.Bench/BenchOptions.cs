@@ -13,12 +13,15 @@ namespace Thirdynal.Bench;
 /// <param name="Results">Folder for the reports.</param>
 internal sealed record BenchOptions(string? Work, int? Size, int Pairs, string? Against, bool Quick, string Api, string Data, string Results)
 {
+    /// <summary>How long works that last a while go on; null: each work's own time.</summary>
+    public TimeSpan? Time { get; init; }
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="BenchException">Something is missing or unknown; the message says what.</exception>
     public static BenchOptions Parse(string[] args)
     {
         string? work = null, api = null, against = null;
-        var (size, pairs, quick) = ((int?)null, 5, false);
+        var (size, minutes, pairs, quick) = ((int?)null, (int?)null, 5, false);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -27,6 +30,7 @@ internal sealed record BenchOptions(string? Work, int? Size, int Pairs, string? 
                 case "--size": size = Number(args, ref i, 100, 10_000_000); break;
                 case "--pairs": pairs = Number(args, ref i, 1, 100); break;
                 case "--against": against = Value(args, ref i); break;
+                case "--minutes": minutes = Number(args, ref i, 1, 1_440); break;
                 case "--quick": quick = true; break;
                 case var name when name.StartsWith('-') || work is not null: throw new BenchException($"The benchmark does not know '{name}'.");
                 default: work = args[i]; break;
@@ -36,7 +40,10 @@ internal sealed record BenchOptions(string? Work, int? Size, int Pairs, string? 
         var data = Environment.GetEnvironmentVariable("THIRDYNAL_DATA") ?? Path.Combine(".thirdynal", "bench");
         return new BenchOptions(
             work, size, quick ? 1 : pairs, against, quick, api ?? throw new BenchException("--api is missing."),
-            Path.GetFullPath(data), Path.GetFullPath(Path.Combine("bench", "results")));
+            Path.GetFullPath(data), Path.GetFullPath(Path.Combine("bench", "results")))
+        {
+            Time = minutes is { } known ? TimeSpan.FromMinutes(known) : null,
+        };
     }
 
     private static int Number(string[] args, ref int i, int least, int most)

@@ -21,8 +21,8 @@ try
     var options = BenchOptions.Parse(args);
     var works = AllWorks.Named(options.Work);
     await using var server = await BenchServer.StartAsync(options.Data, stop.Token);
-    var reports = new List<WorkReport>();
-    foreach (var work in works) reports.Add(await new WorkRunner(server, options).RunAsync(work, stop.Token));
+    var (runner, reports) = (new WorkRunner(server, options), new List<WorkReport>());
+    foreach (var work in works) reports.Add(await runner.RunAsync(work, stop.Token));
     foreach (var report in reports) Console.WriteLine(report.Markdown());
     if (!options.Quick) Console.WriteLine($"Written to {await ReportFiles.WriteAsync(options.Results, server, reports, stop.Token)}");
     return 0;

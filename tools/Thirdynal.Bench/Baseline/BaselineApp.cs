@@ -5,6 +5,11 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Thirdynal.Bench.Baseline.Imports;
+using Thirdynal.Bench.Baseline.Nightly;
+using Thirdynal.Bench.Baseline.Profiles;
+using Thirdynal.Bench.Baseline.Sync;
+using Thirdynal.Courier.Jnt;
 
 namespace Thirdynal.Bench.Baseline;
 
@@ -23,6 +28,7 @@ internal static class BaselineApp
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
         });
+        builder.Services.AddJntCourier(builder.Configuration.GetSection(JntOptions.Section));
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Setting("BENCH_CONNECTION"))
         {
             // The best of 4, 8, 16 and 64 for the peer: more only wait for each other.
@@ -36,6 +42,7 @@ internal static class BaselineApp
         });
         await using var app = builder.Build();
         var bearer = "Bearer " + Setting("BENCH_TOKEN");
+        app.UseDeveloperExceptionPage(); // what goes wrong here is for the person who runs the benchmark
         app.Use(async (context, next) =>
         {
             var open = context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
@@ -52,6 +59,10 @@ internal static class BaselineApp
         };
         app.MapPost("/api/recycling/assign", (AssignRequest request, CancellationToken stop) => baseline.AssignAsync(request, stop));
         app.MapPost("/api/recycling/{id:guid}/outcome", (Guid id, OutcomeRequest request, CancellationToken stop) => baseline.RecordAsync(id, request, stop));
+        app.MapImports(arm, source);
+        app.MapSync(arm, source);
+        app.MapJobs(arm, source);
+        app.MapProfiles(arm, source);
         await app.RunAsync();
     }
 

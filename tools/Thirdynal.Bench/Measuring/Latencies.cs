@@ -12,6 +12,9 @@ internal sealed class Latencies
     /// <summary>Adds one, as <see cref="Stopwatch.GetTimestamp"/> counts.</summary>
     public void Add(long elapsed) => ticks.Add(elapsed);
 
+    /// <summary>How many there are.</summary>
+    public int Count => ticks.Count;
+
     /// <summary>The latency below which a part of the calls stayed.</summary>
     /// <param name="part">0 to 1.</param>
     public double Milliseconds(double part)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Reflection;
@@ -9,7 +11,8 @@ namespace Thirdynal.Bench.Programs;
 /// <summary>A program that serves an arm over HTTP: the product, or one of the arms it is compared with.</summary>
 internal sealed class HttpProgram : IAsyncDisposable
 {
-    private const string Password = "a password for benchmarks";
+    /// <summary>The password of the product's first user.</summary>
+    public const string Password = "a password for benchmarks";
     private readonly ChildProgram program;
 
     private HttpProgram(ChildProgram program, HttpClient http) => (this.program, Http) = (program, http);
@@ -42,7 +45,8 @@ internal sealed class HttpProgram : IAsyncDisposable
     }
 
     /// <summary>Starts one of the other arms on a database.</summary>
-    public static async Task<HttpProgram> StartBaselineAsync(string arm, string connectionString, CancellationToken cancellationToken)
+    public static async Task<HttpProgram> StartBaselineAsync(
+        string arm, string connectionString, CancellationToken cancellationToken, params (string Name, string Value)[] more)
     {
         var token = Guid.NewGuid().ToString("N");
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -50,9 +54,24 @@ internal sealed class HttpProgram : IAsyncDisposable
             ["BENCH_CONNECTION"] = connectionString,
             ["BENCH_TOKEN"] = token,
         };
+        foreach (var (name, value) in more) settings[name] = value;
         var started = await StartAsync(Assembly.GetExecutingAssembly().Location, ["serve", arm], settings, "/health/ready", cancellationToken);
         started.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return started;
+    }
+
+    /// <summary>Waits until the product has built its reports' rollups.</summary>
+    /// <returns>How many seconds that took.</returns>
+    public async Task<double> ReportsBuiltAsync(CancellationToken cancellationToken)
+    {
+        var time = Stopwatch.StartNew();
+        while (true)
+        {
+            using var response = await Http.GetAsync(new Uri("/api/reports/recycling-funnel", UriKind.Relative), cancellationToken);
+            if (response.IsSuccessStatusCode) return Math.Round(time.Elapsed.TotalSeconds, 1);
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable) throw new BenchException($"The funnel answered {(int)response.StatusCode}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

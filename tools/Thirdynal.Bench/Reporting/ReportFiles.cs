@@ -34,6 +34,7 @@ internal static class ReportFiles
             $"# Measured on {at:yyyy-MM-dd HH:mm} UTC\n\n{machine.Processors} processors, {machine.MemoryMegabytes:N0} MB, {machine.Runtime}, PostgreSQL {machine.PostgreSql} on the same machine; {string.Join(", ", machine.Durability.Select(s => $"{s.Key} {s.Value}"))}.\n\n");
         foreach (var report in reports) text.Append(report.Markdown());
         await File.WriteAllTextAsync(name + ".md", text.ToString(), cancellationToken);
+        foreach (var (drawing, svg) in reports.SelectMany(static report => report.Drawings)) await File.WriteAllTextAsync(Path.Combine(folder, drawing), svg, cancellationToken);
         var json = new { machine, works = reports.Select(r => new { r.Work.Name, r.Size, r.Runs }) };
         await File.WriteAllTextAsync(name + ".json", JsonSerializer.Serialize(json, Indented), cancellationToken);
         return name + ".md";

@@ -11,6 +11,12 @@ namespace Thirdynal.Bench.Reporting;
 /// <param name="Runs">The runs of each arm in their order, so that runs with one index belong together.</param>
 internal sealed record WorkReport(Work Work, int Size, IReadOnlyDictionary<string, List<Measurement>> Runs)
 {
+    /// <summary>More than fits the table, as Markdown; null: nothing.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Drawings, by the name of their files.</summary>
+    public IReadOnlyDictionary<string, string> Drawings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>How many times as fast as another arm ours is, in the pair in the middle and at both ends.</summary>
     public (double Median, double Least, double Most) Against(string arm)
     {
@@ -31,7 +37,7 @@ internal sealed record WorkReport(Work Work, int Size, IReadOnlyDictionary<strin
             text.Append(CultureInfo.InvariantCulture, $"\nThe rows of {arm.Name} are not compared: {arm.MayDiffer}.\n");
         }
 
-        return text.Append('\n').ToString();
+        return text.Append('\n').Append(Notes).Append(Notes is null ? "" : "\n\n").ToString();
     }
 
     private void Row(StringBuilder text, string arm)

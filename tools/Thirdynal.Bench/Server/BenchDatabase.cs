@@ -29,6 +29,12 @@ internal sealed class BenchDatabase(string connectionString) : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>Waits until a statement answers true.</summary>
+    public async Task UntilAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
+    {
+        while (!await ScalarAsync<bool>(sql, cancellationToken, parameters)) await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 

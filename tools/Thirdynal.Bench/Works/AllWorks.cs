@@ -1,15 +1,27 @@
 using Thirdynal.Bench.Works.Claims;
 using Thirdynal.Bench.Works.Farming;
+using Thirdynal.Bench.Works.Growing;
+using Thirdynal.Bench.Works.Imports;
+using Thirdynal.Bench.Works.Nightly;
 using Thirdynal.Bench.Works.Outcomes;
+using Thirdynal.Bench.Works.Profiles;
 using Thirdynal.Bench.Works.Reports;
+using Thirdynal.Bench.Works.Searching;
+using Thirdynal.Bench.Works.Soaking;
 using Thirdynal.Bench.Works.StartUp;
+using Thirdynal.Bench.Works.Sync;
+using Thirdynal.Bench.Works.WebPages;
 
 namespace Thirdynal.Bench.Works;
 
 /// <summary>What can be measured.</summary>
 internal static class AllWorks
 {
-    private static readonly Work[] Works = [ClaimWorks.Burst, ClaimWorks.Steady, ClaimWorks.HalfLoad, OutcomeWork.Record, FarmWork.Farm, StartWork.Start, ReportWork.Reports];
+    private static readonly Work[] Works =
+    [
+        ClaimWorks.Burst, ClaimWorks.Steady, ClaimWorks.HalfLoad, OutcomeWork.Record, FarmWork.Farm, StartWork.Start, ReportWork.Reports,
+        ImportWork.Import, SyncWork.Sync, MetricsWork.Metrics, ProfileWork.Read, SearchWork.Search, PageWork.Pages, SoakWork.Soak, GrowthWork.Growth,
+    ];
 
     /// <summary>The work of this name, or all of them.</summary>
     /// <exception cref="BenchException">There is none of this name.</exception>

@@ -17,6 +17,9 @@ internal sealed record Work(
 {
     /// <summary>What must be reached, for the report; null where there is no target.</summary>
     public string? Target { get; init; }
+
+    /// <summary>It measures several things by itself, one after the other: no pairs, nothing to warm up.</summary>
+    public bool RunsOnce { get; init; }
 }
 
 /// <summary>One way to do a work.</summary>
@@ -45,4 +48,11 @@ internal sealed record ArmRun(BenchServer Server, BenchDatabase Database, int Si
 /// <summary>What came of it.</summary>
 /// <param name="Measurement">What it took.</param>
 /// <param name="EndState">The rows it ended with, in a form that can be compared; null: nothing to compare.</param>
-internal sealed record ArmResult(Measurement Measurement, string? EndState);
+internal sealed record ArmResult(Measurement Measurement, string? EndState)
+{
+    /// <summary>More than fits a row of a table, as Markdown for the report; null: nothing.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Drawings for the report, by the name of their files.</summary>
+    public IReadOnlyDictionary<string, string> Drawings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

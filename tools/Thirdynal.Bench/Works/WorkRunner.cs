@@ -9,6 +9,11 @@ namespace Thirdynal.Bench.Works;
 /// <summary>Runs the arms of a work in the order A B B A, each time on a fresh copy of the same data.</summary>
 internal sealed class WorkRunner(BenchServer server, BenchOptions options)
 {
+    /// <summary>A database with the product's tables and nothing else, from the first work on.</summary>
+    public const string Migrated = "bench_migrated";
+
+    private string? migrated;
+
     /// <summary>Runs a work.</summary>
     /// <exception cref="BenchException">An arm ended with other rows than ours, or handed something out twice.</exception>
     public async Task<WorkReport> RunAsync(Work work, CancellationToken cancellationToken)
@@ -17,8 +22,8 @@ internal sealed class WorkRunner(BenchServer server, BenchOptions options)
         if (options.Against is { } against) work = work with { Arms = [.. work.Arms.Where(arm => arm.Name == against || arm.Name == Arm.Ours)] };
         var templates = await TemplatesAsync(work, size, cancellationToken);
         var results = work.Arms.ToDictionary(arm => arm.Name, _ => new List<ArmResult>(), StringComparer.Ordinal);
-        if (!options.Quick) await RunArmAsync(work, work.Arms[^1], templates, size, cancellationToken); // warm-up
-        for (var pair = 0; pair < options.Pairs; pair++)
+        if (!options.Quick && !work.RunsOnce) await RunArmAsync(work, work.Arms[^1], templates, size, cancellationToken); // warm-up
+        for (var pair = 0; pair < (work.RunsOnce ? 1 : options.Pairs); pair++)
         {
             foreach (var arm in pair % 2 == 0 ? work.Arms : work.Arms.Reverse())
             {
@@ -29,16 +34,19 @@ internal sealed class WorkRunner(BenchServer server, BenchOptions options)
         }
 
         foreach (var arm in work.Arms) Check(work, arm, results[arm.Name], results[Arm.Ours]);
-        return new WorkReport(work, size, results.ToDictionary(r => r.Key, r => r.Value.Select(v => v.Measurement).ToList(), StringComparer.Ordinal));
+        return new WorkReport(work, size, results.ToDictionary(r => r.Key, r => r.Value.Select(v => v.Measurement).ToList(), StringComparer.Ordinal))
+        {
+            Notes = results[Arm.Ours][^1].Notes,
+            Drawings = results[Arm.Ours][^1].Drawings,
+        };
     }
 
     private async Task<Dictionary<string, string>> TemplatesAsync(Work work, int size, CancellationToken cancellationToken)
     {
         var templates = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [""] = await server.TemplateAsync("bench_template", null, async database =>
+            [""] = await server.TemplateAsync("bench_template", await MigratedAsync(cancellationToken), async database =>
             {
-                await FirstStartAsync(database, cancellationToken);
                 await work.Fill(database, size, cancellationToken);
                 await using var connections = new StorageConnections(database.ConnectionString);
                 await new RollupFold(connections).RebuildAsync(cancellationToken);
@@ -53,11 +61,12 @@ internal sealed class WorkRunner(BenchServer server, BenchOptions options)
         return templates;
     }
 
-    /// <summary>The product makes its tables and its first user.</summary>
-    private async Task FirstStartAsync(BenchDatabase database, CancellationToken cancellationToken)
-    {
-        await using var program = await HttpProgram.StartOursAsync(options.Api, database.ConnectionString, cancellationToken);
-    }
+    /// <summary>A database in which the product has made its tables and its first user; the same for every work.</summary>
+    private async Task<string> MigratedAsync(CancellationToken cancellationToken) => migrated ??= await server.TemplateAsync(
+        Migrated, null, async database =>
+        {
+            await using var program = await HttpProgram.StartOursAsync(options.Api, database.ConnectionString, cancellationToken);
+        }, cancellationToken);
 
     private async Task<ArmResult> RunArmAsync(
         Work work, Arm arm, Dictionary<string, string> templates, int size, CancellationToken cancellationToken)

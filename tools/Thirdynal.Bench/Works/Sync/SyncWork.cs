@@ -1,0 +1,75 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Thirdynal.Bench.Measuring;
+using Thirdynal.Bench.Programs;
+using Thirdynal.Bench.Server;
+using Thirdynal.Bench.Works.Imports;
+
+namespace Thirdynal.Bench.Works.Sync;
+
+/// <summary>A poll of the courier, of whose parcels one in ten has moved, until everything it leads to is in the tables.</summary>
+internal static class SyncWork
+{
+    /// <summary>The work; its size is the number of parcels.</summary>
+    public static Work Sync { get; } = new(
+        "sync", "Poll of the courier, one parcel in ten has moved", "parcel", 100_000, 1_000, FillAsync,
+        [
+            new("seed", static run => BaselineAsync("seed", run))
+            {
+                Schema = SqlFiles.Text("BaselineSchema.sql"),
+                MayDiffer = "it takes the time of the poll for that of the delivery",
+            },
+            new("floor", static run => BaselineAsync("floor", run)) { MayDiffer = "it asks and writes nothing" },
+            new("peer", static run => BaselineAsync("peer", run)) { Schema = SqlFiles.Text("BaselineSchema.sql") },
+            new(Arm.Ours, static async run =>
+            {
+                await using var courier = await CourierAsync(run);
+                await using var program = await HttpProgram.StartOursAsync(run.Options.Api, run.Database.ConnectionString, run.Cancellation, courier.Settings);
+                return await RunAsync(program, run);
+            }),
+        ])
+    {
+        Target = "at least 40 x seed and 2 x peer",
+    };
+
+    /// <summary>Parcels under way, and a courier who knows more of every tenth.</summary>
+    public static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
+        database.FillAsync(SqlFiles.Text("People.sql", size) + SqlFiles.Text("SyncData.sql", size) + ImportWork.CurrentMetrics, cancellationToken);
+
+    /// <summary>The courier of this data.</summary>
+    public static async Task<SimulatedCourier> CourierAsync(ArmRun run) => await SimulatedCourier.StartAsync(
+        run.Size, new DateTimeOffset(await run.Database.ScalarAsync<DateTime>("select min(order_date) from waybills", run.Cancellation)), run.Cancellation);
+
+    /// <summary>Pulls and waits for the end of the run.</summary>
+    /// <returns>How many parcels had moved.</returns>
+    public static async Task<int> PullAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        using var started = await http.PostAsJsonAsync(new Uri("/api/sync/jnt/pull", UriKind.Relative), new { }, cancellationToken);
+        var answer = await started.Content.ReadAsStringAsync(cancellationToken);
+        if (!started.IsSuccessStatusCode) throw new BenchException($"The pull answered {(int)started.StatusCode}: {answer}");
+        var id = JsonDocument.Parse(answer).RootElement.GetProperty("runId").GetString();
+        while (true)
+        {
+            var status = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/sync/jnt/status", UriKind.Relative), cancellationToken);
+            var run = status.GetProperty("runs").EnumerateArray().FirstOrDefault(run => string.Equals(run.GetProperty("id").GetString(), id, StringComparison.Ordinal));
+            if (run.ValueKind == JsonValueKind.Object && run.GetProperty("finishedAt").ValueKind == JsonValueKind.String) return run.GetProperty("changed").GetInt32();
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+    }
+
+    private static async Task<ArmResult> BaselineAsync(string arm, ArmRun run)
+    {
+        await using var courier = await CourierAsync(run);
+        await using var program = await HttpProgram.StartBaselineAsync(arm, run.Database.ConnectionString, run.Cancellation, courier.Settings);
+        return await RunAsync(program, run);
+    }
+
+    private static async Task<ArmResult> RunAsync(HttpProgram program, ArmRun run)
+    {
+        var meter = await Meter.StartAsync(run.Server, program.Process, run.Cancellation);
+        var changed = await PullAsync(program.Http, run.Cancellation);
+        await run.Database.UntilAsync("select not exists (select from customer_outbox) and not exists (select from pool_outbox)", run.Cancellation);
+        var measurement = await meter.StopAsync(run.Size, null, 0, run.Cancellation);
+        return new ArmResult(measurement, $"moved {changed}\n{await run.Database.ScalarAsync<string>(SqlFiles.Text("Customers.sql"), run.Cancellation)}");
+    }
+}
