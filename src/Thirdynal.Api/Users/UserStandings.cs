@@ -2,6 +2,7 @@ using Npgsql;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.Requests;
 using Thirdynal.Domain;
+using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Api.Users;
 
@@ -15,13 +16,12 @@ internal sealed record UserStanding(string DisplayName, Role Role, bool Active, 
 internal sealed class UserStandings
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
-    private readonly NpgsqlDataSource _database;
     private readonly ShortCache<Guid, UserStanding?> _cache;
 
     public UserStandings(NpgsqlDataSource database, TimeProvider time)
     {
-        _database = database;
-        _cache = new ShortCache<Guid, UserStanding?>(time, MaxAge, LoadAsync);
+        var users = new SharedQuery<Guid, UserStanding>(ids => LoadAsync(database, ids));
+        _cache = new ShortCache<Guid, UserStanding?>(time, MaxAge, async id => (await users.FindAsync([id])).GetValueOrDefault(id));
     }
 
     /// <summary>The user, or null where there is none.</summary>
@@ -30,13 +30,14 @@ internal sealed class UserStandings
     /// <summary>Makes this process look afresh.</summary>
     public void Forget(Guid userId) => _cache.Forget(userId);
 
-    private async Task<UserStanding?> LoadAsync(Guid userId)
+    private static async Task<Dictionary<Guid, UserStanding>> LoadAsync(NpgsqlDataSource database, Guid[] ids)
     {
-        await using var command = _database.CreateCommand("select display_name, role, active, security_stamp from users where id = $1");
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = userId });
+        await using var command = database.CreateCommand("select id, display_name, role, active, security_stamp from users where id = any ($1)");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync()
-            ? new UserStanding(reader.GetString(0), Words.Parse<Role>(reader.GetString(1)), reader.GetBoolean(2), reader.GetString(3))
-            : null;
+        var found = new Dictionary<Guid, UserStanding>();
+        while (await reader.ReadAsync())
+            found.Add(reader.GetGuid(0), new UserStanding(reader.GetString(1), Words.Parse<Role>(reader.GetString(2)), reader.GetBoolean(3), reader.GetString(4)));
+        return found;
     }
 }

@@ -34,6 +34,7 @@ public sealed record ClosedFilter(
 public sealed class PoolReads(StorageConnections connections)
 {
     private readonly NpgsqlDataSource _source = connections.ByKey;
+    private readonly SharedQuery<Guid, CardView> _cards = new(customers => LoadCardsAsync(connections.ByKey, customers));
 
     /// <summary>One entry, open or closed; null when there is none.</summary>
     public Task<PoolEntryView?> FindAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -90,18 +91,21 @@ public sealed class PoolReads(StorageConnections connections)
         return rows.ToDictionary(r => r.Status, r => r.Count);
     }
 
-    /// <summary>The cards of these customers; one query for a whole hand-out.</summary>
+    /// <summary>The cards of these customers; those who ask together share a query.</summary>
     public async Task<IReadOnlyDictionary<Guid, CardView>> CardsAsync(
-        IEnumerable<Guid> customerIds, CancellationToken cancellationToken = default)
+        IEnumerable<Guid> customerIds, CancellationToken cancellationToken = default) =>
+        await _cards.FindAsync([.. customerIds], cancellationToken);
+
+    private static async Task<Dictionary<Guid, CardView>> LoadCardsAsync(NpgsqlDataSource source, Guid[] customerIds)
     {
-        var rows = await _source.Command(
+        var rows = await source.Command(
                 """
                 select id, name_display, phone_primary, primary_address, city, total_orders, total_delivered, total_returned,
                        delivery_success_rate, customer_score, risk_level
                 from customers where id = any ($1)
                 """,
-                Commands.Parameter(customerIds.ToArray()))
-            .ListAsync(Projection<CardView>.Read, cancellationToken);
+                Commands.Parameter(customerIds))
+            .ListAsync(Projection<CardView>.Read, CancellationToken.None);
         return rows.ToDictionary(r => r.CustomerId);
     }
 }

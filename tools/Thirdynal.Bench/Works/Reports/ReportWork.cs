@@ -26,6 +26,7 @@ internal static class ReportWork
                 Console.WriteLine($"reports: built in {await BuiltAsync(program.Http, run)} s");
                 await run.Database.ExecuteAsync("vacuum analyze", run.Cancellation);
                 var (all, rounds) = (new Latencies(), run.Options.Quick ? 3 : 20);
+                foreach (var (_, address) in Addresses()) await AskAsync(program.Http, address, new Latencies(), new Latencies(), run.Cancellation); // warm-up
                 var meter = await Meter.StartAsync(run.Server, program.Process, run.Cancellation);
                 var count = 0L;
                 foreach (var (name, address) in Addresses())
