@@ -35,7 +35,7 @@ try
 
     builder.Services
         .AddThirdynalClock(builder.Environment, builder.Configuration)
-        .AddThirdynalStorage(database.ConnectionString)
+        .AddThirdynalStorage(database.ConnectionString, database.OwnerConnectionString)
         .AddThirdynalGrainHost(builder.Configuration)
         .AddThirdynalRequests()
         .AddThirdynalAuth()

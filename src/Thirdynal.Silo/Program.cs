@@ -11,7 +11,7 @@ try
     builder.AddSiloSettings();
     builder.Services
         .AddSingleton(TimeProvider.System)
-        .AddThirdynalStorage(builder.Configuration.DatabaseOfCluster())
+        .AddThirdynalStorage(builder.Configuration.DatabaseOfCluster(), builder.Configuration.GetConnectionString("ThirdynalOwner"))
         .AddJntCourier(builder.Configuration.GetSection("Jnt"))
         .AddThirdynalGrains()
         .AddThirdynalSilo(builder.Configuration)

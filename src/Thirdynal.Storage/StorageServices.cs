@@ -22,6 +22,7 @@ using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Reports;
 using Thirdynal.Storage.Requests;
 using Thirdynal.Storage.Reasons;
+using Thirdynal.Storage.Roles;
 using Thirdynal.Storage.Sync;
 using Thirdynal.Storage.Waybills;
 using Thirdynal.Storage.WhatIf;
@@ -36,10 +37,13 @@ public static class StorageServices
     /// service starts.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="connectionString">Npgsql's, with the database.</param>
+    /// <param name="connectionString">Npgsql's, with the database; of the application's role.</param>
+    /// <param name="ownerConnectionString">The same database for the role that owns the schema; null where there is one role for all.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddThirdynalStorage(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddThirdynalStorage(
+        this IServiceCollection services, string connectionString, string? ownerConnectionString = null)
     {
+        services.AddSingleton(new DatabaseOwner(ownerConnectionString is { Length: > 0 } ? ownerConnectionString : null));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new CommitOptions());
         services.AddSingleton(_ => new StorageConnections(connectionString));

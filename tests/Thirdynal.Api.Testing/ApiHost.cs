@@ -40,7 +40,7 @@ public class ApiHost : IAsyncLifetime
     private Factory Running => _program ?? throw new InvalidOperationException("The program does not run.");
 
     /// <summary>How the program reaches its database.</summary>
-    protected virtual string ConnectionString => Database.ConnectionString;
+    protected virtual string ConnectionString => Database.ApplicationConnectionString;
 
     /// <summary>Settings of the program beside the database, e.g. <c>Jnt:BaseUrl</c>.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Thirdynal.Storage;
 using Thirdynal.Storage.Migrations;
+using Thirdynal.Storage.Roles;
 
 namespace Thirdynal.Testing;
 
@@ -20,6 +21,9 @@ public class TestDatabase : IAsyncLifetime
     /// <summary>How to reach the database. The role may do everything in it.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>How the program reaches it: as a role that may do what the owner of the schema has granted it.</summary>
+    public string ApplicationConnectionString { get; private set; } = "";
+
     /// <summary>The product's connections to the database.</summary>
     public StorageConnections Connections { get; private set; } = null!;
 
@@ -34,6 +38,7 @@ public class TestDatabase : IAsyncLifetime
         // Files are copied in one go, which through the log would be block by block.
         await ExecuteOnServerAsync($"create database {_name} template {template} strategy file_copy");
         ConnectionString = ConnectionStringOf(_name);
+        ApplicationConnectionString = ApplicationConnectionStringOf(_name);
         Connections = new StorageConnections(ConnectionString);
     }
 
@@ -48,6 +53,19 @@ public class TestDatabase : IAsyncLifetime
     public async Task<int> ExecuteAsync(string sql, params object[] parameters)
     {
         await using var command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>
+    /// Does what the program never does and the schema forbids, as somebody could who owns the server: no trigger runs.
+    /// </summary>
+    /// <returns>The number of rows it changed.</returns>
+    public async Task<int> TamperAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, "set session_replication_role = replica");
+        await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteNonQueryAsync();
     }
 
@@ -86,22 +104,31 @@ public class TestDatabase : IAsyncLifetime
     private string ConnectionStringOf(string database) =>
         new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = true, IncludeErrorDetail = true }.ConnectionString;
 
+    // The same for every test process, and known to nobody who does not know the superuser's.
+    private string ApplicationPassword => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_server)));
+
+    private string ApplicationConnectionStringOf(string database) => new NpgsqlConnectionStringBuilder(ConnectionStringOf(database))
+    {
+        Username = ApplicationRole.Name, Password = ApplicationPassword,
+    }.ConnectionString;
+
     private async Task<string> TemplateAsync()
     {
         var name = $"thirdynal_template_{Checksum()}";
         await using var connection = new NpgsqlConnection(_server);
         await connection.OpenAsync();
         await ExecuteAsync(connection, "select pg_advisory_lock(7413220115002)");
+        await ApplicationRole.EnsureAsync(connection, ApplicationPassword);
         if (!await ExistsAsync(connection, name))
         {
             // Migrated under another name: a template that exists is whole.
             await ExecuteAsync(connection, $"drop database if exists {name}_new with (force)");
             await ExecuteAsync(connection, $"create database {name}_new");
-            await using (var connections = new StorageConnections(
-                new NpgsqlConnectionStringBuilder(ConnectionStringOf($"{name}_new")) { Pooling = false }.ConnectionString))
+            await using (var connections = new StorageConnections(Unpooled(ApplicationConnectionStringOf($"{name}_new"))))
             {
-                await new Migrator(connections, MigrationAssemblies.Select(a => new MigrationSource(a)), NullLogger<Migrator>.Instance)
-                    .MigrateAsync();
+                await new Migrator(
+                    connections, MigrationAssemblies.Select(a => new MigrationSource(a)), NullLogger<Migrator>.Instance,
+                    new DatabaseOwner(Unpooled(ConnectionStringOf($"{name}_new")))).MigrateAsync();
             }
 
             await ExecuteAsync(connection, $"alter database {name}_new rename to {name}");
@@ -109,6 +136,9 @@ public class TestDatabase : IAsyncLifetime
 
         return name;
     }
+
+    private static string Unpooled(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
     private string Checksum()
     {

@@ -7,7 +7,7 @@ namespace Thirdynal.Testing;
 /// <summary>
 /// The one server of all test processes of this user on this machine: started where absent, then left running, so that
 /// the next test run finds it. <c>tests/stop-test-server</c> stops it. <c>THIRDYNAL_TEST_POSTGRES</c> names another
-/// server to use: a connection string of a role that may create databases.
+/// server to use: a connection string of a superuser.
 /// </summary>
 internal static class TestServer
 {

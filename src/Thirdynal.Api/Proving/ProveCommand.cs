@@ -30,7 +30,7 @@ internal static class ProveCommand
         await using var database = await Database.OpenAsync(builder.Configuration);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
-        services.AddThirdynalClock(builder.Environment, builder.Configuration).AddThirdynalStorage(database.ConnectionString);
+        services.AddThirdynalClock(builder.Environment, builder.Configuration).AddThirdynalStorage(database.ConnectionString, database.OwnerConnectionString);
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<Migrator>().MigrateAsync();
         var runId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());

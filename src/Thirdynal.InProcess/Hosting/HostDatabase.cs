@@ -25,13 +25,21 @@ internal sealed class HostDatabase(NpgsqlDataSource? source)
             await take.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        // Asked first: who may not create anything may not even do so where it is there.
+        await using (NpgsqlCommand ask = new("select to_regclass('inprocess.state') is null or to_regclass('inprocess.reminders') is null", connection, transaction))
+        {
+            if (!(bool)(await ask.ExecuteScalarAsync(cancellationToken))!) return;
+        }
+
         await using (NpgsqlCommand make = new(Tables, connection, transaction))
             await make.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     private const string Tables = """
-        create schema if not exists inprocess;
+        do $$ begin
+            if to_regnamespace('inprocess') is null then create schema inprocess; end if;
+        end $$;
 
         create table if not exists inprocess.state (
             grain_type text not null,

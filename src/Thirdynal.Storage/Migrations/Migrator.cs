@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Thirdynal.Storage.Roles;
 
 namespace Thirdynal.Storage.Migrations;
 
 /// <summary>Brings a database up to date. Safe when several processes start at once: one works, the others wait for it.</summary>
-public sealed partial class Migrator(StorageConnections connections, IEnumerable<MigrationSource> sources, ILogger<Migrator> logger)
+public sealed partial class Migrator(
+    StorageConnections connections, IEnumerable<MigrationSource> sources, ILogger<Migrator> logger, DatabaseOwner? owner = null)
 {
     private const int OldestServer = 150_000;
 
@@ -17,6 +19,33 @@ public sealed partial class Migrator(StorageConnections connections, IEnumerable
     /// <exception cref="MigrationException">The server is too old, or a migration that has run was edited since.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
     {
+        var application = await ApplicationAsync(cancellationToken);
+        await using var own = owner?.ConnectionString is { } named ? NpgsqlDataSource.Create(named) : null;
+        await using var connection = await (own ?? connections.Queries).OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellationToken);
+        try
+        {
+            await MigrateAsync(connection, cancellationToken);
+            if (own is not null && !await IsAsync(connection, application, cancellationToken))
+                await ApplicationGrants.EnsureAsync(connection, application, cancellationToken);
+            else if (await MayChangeTheAuditAsync(connection, cancellationToken))
+                LogOneRole(logger, application);
+        }
+        catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new MigrationException(
+                own is null
+                    ? $"The database has to be migrated, and the role {application} may not do so: name its owner in ConnectionStrings:ThirdynalOwner."
+                    : "The role of ConnectionStrings:ThirdynalOwner may not migrate the database: it has to own the tables.");
+        }
+        finally
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
+        }
+    }
+
+    private async Task<string> ApplicationAsync(CancellationToken cancellationToken)
+    {
         await using var connection = await connections.Queries.OpenConnectionAsync(cancellationToken);
         if (connection.PostgreSqlVersion.Major * 10_000 < OldestServer)
         {
@@ -24,24 +53,41 @@ public sealed partial class Migrator(StorageConnections connections, IEnumerable
                 $"PostgreSQL 15 or later is needed; this server is {connection.PostgreSqlVersion}.");
         }
 
-        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellationToken);
-        try
+        await using var command = new NpgsqlCommand("select current_user::text", connection);
+        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<bool> IsAsync(NpgsqlConnection connection, string role, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select current_user::text = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = role });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<bool> MayChangeTheAuditAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select coalesce(has_table_privilege(to_regclass('audit'), 'update, delete, truncate'), false)", connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        // Asked first: who may not create tables may not even do so where it is there.
+        await ExecuteAsync(connection, """
+            do $$ begin
+                if to_regclass('schema_migrations') is null then
+                    create table schema_migrations (
+                        name       text primary key,
+                        checksum   varchar(64) not null,
+                        applied_at timestamptz not null default now());
+                end if;
+            end $$
+            """, cancellationToken);
+        var applied = await AppliedAsync(connection, cancellationToken);
+        foreach (var migration in _migrations)
         {
-            await ExecuteAsync(connection, """
-                create table if not exists schema_migrations (
-                    name       text primary key,
-                    checksum   varchar(64) not null,
-                    applied_at timestamptz not null default now())
-                """, cancellationToken);
-            var applied = await AppliedAsync(connection, cancellationToken);
-            foreach (var migration in _migrations)
-            {
-                await ApplyAsync(connection, migration, applied, cancellationToken);
-            }
-        }
-        finally
-        {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
+            await ApplyAsync(connection, migration, applied, cancellationToken);
         }
     }
 
@@ -93,4 +139,7 @@ public sealed partial class Migrator(StorageConnections connections, IEnumerable
 
     [LoggerMessage(1, LogLevel.Information, "Migration {Name} has run.")]
     private static partial void LogApplied(ILogger logger, string name);
+
+    [LoggerMessage(2, LogLevel.Warning, "The role {Role} owns the schema: only triggers keep it from changing the audit. See ConnectionStrings:ThirdynalOwner.")]
+    private static partial void LogOneRole(ILogger logger, string role);
 }

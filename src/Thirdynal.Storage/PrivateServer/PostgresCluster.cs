@@ -93,7 +93,7 @@ internal sealed class PostgresCluster(PostgresPlace place, PostgresBinaries bina
         return File.Exists(newest) ? string.Join('\n', File.ReadLines(newest).TakeLast(10)) : "";
     }
 
-    private static async Task WriteSecretAsync(string file, string secret, CancellationToken cancellationToken)
+    internal static async Task WriteSecretAsync(string file, string secret, CancellationToken cancellationToken)
     {
         File.Delete(file);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -18,6 +18,9 @@ internal sealed record PostgresPlace(string Folder)
 
     public string Password => Path.Combine(Folder, "password");
 
+    /// <summary>Of the role that the program works as; the other one is the server's superuser's.</summary>
+    public string ApplicationPassword => Path.Combine(Folder, "password.application");
+
     public string StartLog => Path.Combine(Folder, "start.log");
 
     public string StartLock => Path.Combine(Folder, "start.lock");

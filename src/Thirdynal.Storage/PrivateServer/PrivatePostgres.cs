@@ -1,6 +1,8 @@
 using System.IO;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Thirdynal.Storage.Roles;
 
 namespace Thirdynal.Storage.PrivateServer;
 
@@ -20,14 +22,17 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     private FileStream? _use;
 
     private PrivatePostgres(
-        PostgresPlace place, PostgresCluster cluster, PrivatePostgresOptions options, ILogger logger, FileStream use, string connectionString)
+        PostgresPlace place, PostgresCluster cluster, PrivatePostgresOptions options, ILogger logger, FileStream use, string connectionString, string application)
     {
         (_place, _cluster, _options, _logger, _use) = (place, cluster, options, logger, use);
-        ConnectionString = connectionString;
+        (ConnectionString, ApplicationConnectionString) = (connectionString, application);
     }
 
     /// <summary>How to reach the database, as the server's superuser.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>How to reach it as the application's role, which may do what the owner of the schema grants it.</summary>
+    public string ApplicationConnectionString { get; }
 
     /// <summary>Where the data is.</summary>
     public string DataFolder => _place.Data;
@@ -61,8 +66,8 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         }
 
         LogReady(logger, place.Data, wasRunning);
-        var connectionString = await ReadyAsync(place, options, cancellationToken);
-        return new PrivatePostgres(place, cluster, options, logger, FileLock.Share(place.UsersLock), connectionString);
+        var (connectionString, application) = await ReadyAsync(place, options, cancellationToken);
+        return new PrivatePostgres(place, cluster, options, logger, FileLock.Share(place.UsersLock), connectionString, application);
     }
 
     /// <summary>Stops the server, unless another program uses it too.</summary>
@@ -86,7 +91,7 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private static async Task<string> ReadyAsync(PostgresPlace place, PrivatePostgresOptions options, CancellationToken cancellationToken)
+    private static async Task<(string Owner, string Application)> ReadyAsync(PostgresPlace place, PrivatePostgresOptions options, CancellationToken cancellationToken)
     {
         if (!File.Exists(place.Password))
         {
@@ -112,9 +117,22 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
             await create.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        var password = await ApplicationPasswordAsync(place, connection, cancellationToken);
         settings.Database = options.Database;
         settings.Pooling = true;
-        return settings.ConnectionString;
+        var owner = settings.ConnectionString;
+        (settings.Username, settings.Password) = (ApplicationRole.Name, password);
+        return (owner, settings.ConnectionString);
+    }
+
+    /// <summary>A file that is there says that the role is: it is written last, under the start lock.</summary>
+    private static async Task<string> ApplicationPasswordAsync(PostgresPlace place, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (File.Exists(place.ApplicationPassword)) return (await File.ReadAllTextAsync(place.ApplicationPassword, cancellationToken)).Trim();
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        await ApplicationRole.EnsureAsync(connection, password, cancellationToken);
+        await PostgresCluster.WriteSecretAsync(place.ApplicationPassword, password, cancellationToken);
+        return password;
     }
 
     /// <summary>A server that somebody else has just started may still be recovering.</summary>

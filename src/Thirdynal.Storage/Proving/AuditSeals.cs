@@ -20,13 +20,6 @@ public sealed class AuditSeals(StorageConnections connections)
 {
     private const int MaxRows = 10_000;
 
-    // No line is lost to it: where the lock is not to be had at once, the next minute seals.
-    private const string Fence =
-        """
-        set local lock_timeout = '500ms';
-        lock table audit in share row exclusive mode
-        """;
-
     /// <summary>Seals what has been written since the last seal.</summary>
     /// <returns>How many rows.</returns>
     public async Task<int> SealAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
@@ -57,21 +50,16 @@ public sealed class AuditSeals(StorageConnections connections)
     /// </summary>
     private async Task<long?> NewestAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.Queries.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            await using var fence = new NpgsqlCommand(Fence, connection, transaction);
-            await fence.ExecuteNonQueryAsync(cancellationToken);
+            // The sequence answers at once, however long the audit is.
+            return await connections.Queries.Command("select audit_newest()").FirstAsync(static r => r.GetInt64(0), cancellationToken);
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
+            // No line is lost to it: the next minute seals.
             return null;
         }
-
-        // The sequence answers at once, however long the audit is.
-        await using var newest = new NpgsqlCommand("select last_value from audit_no_seq", connection, transaction);
-        return (long)(await newest.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task<int?> SealNextAsync(long newest, DateTimeOffset now, CancellationToken cancellationToken) => await connections.ByKey

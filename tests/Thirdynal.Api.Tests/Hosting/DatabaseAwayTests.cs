@@ -9,7 +9,7 @@ public sealed class CutHost : ApiHost
 {
     private DatabaseCut? _cut;
 
-    internal DatabaseCut Way => _cut ??= new DatabaseCut(Database.ConnectionString);
+    internal DatabaseCut Way => _cut ??= new DatabaseCut(Database.ApplicationConnectionString);
 
     protected override string ConnectionString => Way.ConnectionString;
 

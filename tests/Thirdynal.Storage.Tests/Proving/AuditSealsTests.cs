@@ -45,7 +45,7 @@ public sealed class AuditSealsTests : IAsyncLifetime
     [InlineData("drop index audit_no; insert into audit (id, at, actor, action, object, no) overriding system value values (gen_random_uuid(), now(), 'x', 'X', 'x', 4)", "Was put on 5 lines, numbers 1 to 5; 6 are there.")]
     public async Task Check_Tampered_NamesTheSeal(string tampering, string expected)
     {
-        await database.ExecuteAsync(tampering);
+        await database.TamperAsync(tampering);
 
         var (_, found) = await CheckAsync();
 
