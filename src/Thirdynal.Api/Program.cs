@@ -14,6 +14,7 @@ using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Orders;
 using Thirdynal.Api.Policies;
 using Thirdynal.Api.Problems;
+using Thirdynal.Api.Privacy;
 using Thirdynal.Api.Reasons;
 using Thirdynal.Api.Proving;
 using Thirdynal.Api.Recycling;
@@ -70,6 +71,7 @@ try
     api.MapCustomers();
     api.MapExplanations();
     api.MapMerges();
+    api.MapPersonalData();
     api.MapNumbers();
     api.MapDoNotContact();
     api.MapForbiddenNumbers();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Thirdynal.Domain;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Erasures;
 using Thirdynal.Storage.Explaining;
 using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Farming;
@@ -61,6 +62,7 @@ public static class StorageServices
         services.AddSingleton<PoolStore>();
         services.AddSingleton<CustomerStore>();
         services.AddSingleton<MergeStore>();
+        services.AddSingleton<ErasureStore>().AddSingleton<ErasedNumbers>().AddSingleton<PersonalData>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<WaybillStore>();
         services.AddSingleton<WaybillAcks>();

@@ -75,6 +75,9 @@ public static class Tables
     /// <summary>What customers took over in merges.</summary>
     public static readonly Table<MergePartRow> MergeParts = new("customer_merge_parts", 62);
 
+    /// <summary>Erasures of customers: head rows.</summary>
+    public static readonly Table<ErasureRow> Erasures = new("erasures", 130);
+
     /// <summary>Runs of lead farming: head rows.</summary>
     public static readonly Table<FarmRunRow> FarmRuns = new("farm_runs", 40);
 

@@ -19,6 +19,9 @@ internal static class WebForms
         app.MapPost("/work/{id:guid}/call", CallAsync).RequireAuthorization(new AuthorizeAttribute { Roles = Roles.Callers }).ExcludeFromDescription();
         MapImports(app, "/imports", "/api/waybills/imports", Roles.Parcels);
         MapImports(app, "/leads/imports", "/api/leads/imports", Roles.Floor);
+        app.MapFormsFor("/customers", Roles.Admin)
+            .MapGet("/{id:guid}/data.json", (Guid id, string? reason, RestClient api) =>
+                api.PassOnAsync(Address.Of($"/api/customers/{id}/personal-data", ("reason", reason)), "application/json", "customer.json"));
         app.MapOrderForms();
         app.MapNumberForms();
     }

@@ -60,6 +60,9 @@ internal enum Right
     /// <summary>Lift do-not-contact.</summary>
     AllowContact,
 
+    /// <summary>Give a customer her data, and erase her on request.</summary>
+    HandlePersonalData,
+
     /// <summary>See the whole pool.</summary>
     ReadPool,
 
@@ -118,6 +121,7 @@ internal static class Access
         [Right.MergeCustomers] = [Admin, Supervisor],
         [Right.ForbidContact] = [Admin, Supervisor, Integration],
         [Right.AllowContact] = [Admin],
+        [Right.HandlePersonalData] = [Admin],
         [Right.ReadPool] = [Admin, Supervisor, Integration],
         [Right.WorkLeads] = [Admin, Supervisor, Agent],
         [Right.Supervise] = [Admin, Supervisor],

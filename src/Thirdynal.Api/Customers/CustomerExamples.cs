@@ -29,7 +29,7 @@ internal static class CustomerExamples
         Id, "+639171234567", null, "Juan dela Cruz", "12 Mabini St", "Quezon City", "Metro Manila",
         new MetricsView(4, 3, 1, 0, 0, 0, 5196m, 3897m, 1299m, 75m), 73,
         Json("""[{"term":"BASE","points":50},{"term":"SUCCESS_RATE","points":15},{"term":"ORDER_VOLUME","points":8}]"""),
-        RiskLevel.Low, 2, At.AddDays(-20), At.AddDays(-10), At.AddDays(-120), RecyclingEligible: true, null, null, At.AddDays(-400), At, Orders, Timeline);
+        RiskLevel.Low, 2, At.AddDays(-20), At.AddDays(-10), At.AddDays(-120), RecyclingEligible: true, null, null, At.AddDays(-400), At, null, Orders, Timeline);
 
     public static readonly Page<CustomerSummary> Found = new(
         [new CustomerSummary(Id, "Juan dela Cruz", "+639171234567", "Quezon City", "Metro Manila", 4, 3, 1, 75m, 73, RiskLevel.Low, RecyclingEligible: true, null, "")],

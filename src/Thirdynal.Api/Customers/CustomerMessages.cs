@@ -27,19 +27,20 @@ namespace Thirdynal.Api.Customers;
 /// <param name="DoNotContact">Since when, by whom and why the customer must not be contacted; null when it may be.</param>
 /// <param name="FirstSeenAt">When the customer was first heard of.</param>
 /// <param name="UpdatedAt">When something last changed.</param>
+/// <param name="ErasedAt">When the customer was erased on request: who it was is not known any more. Null for all others.</param>
 /// <param name="Orders">First page of <c>/orders</c>.</param>
 /// <param name="Timeline">First page of <c>/timeline</c>.</param>
 internal sealed record CustomerProfileView(
     Guid Id, string PhonePrimary, string? PhoneSecondary, string? NameDisplay, string? PrimaryAddress, string? City, string? Province,
     MetricsView Metrics, int CustomerScore, JsonElement ScoreReasons, RiskLevel RiskLevel, int TimesContacted, DateTimeOffset? LastContactDate,
     DateTimeOffset? LastOrderDate, DateTimeOffset? LastDeliveryDate, bool RecyclingEligible, DateTimeOffset? RecyclingCooldownUntil,
-    DoNotContact? DoNotContact, DateTimeOffset FirstSeenAt, DateTimeOffset UpdatedAt, Page<OrderView> Orders, Page<TimelineView> Timeline)
+    DoNotContact? DoNotContact, DateTimeOffset FirstSeenAt, DateTimeOffset UpdatedAt, DateTimeOffset? ErasedAt, Page<OrderView> Orders, Page<TimelineView> Timeline)
 {
     public static CustomerProfileView Of(CustomerView customer, Page<OrderView> orders, Page<TimelineView> timeline, CustomerSight sight) => new(
         customer.Id, sight.Show(customer.PhonePrimary), customer.PhoneSecondary is { } second ? sight.Show(second) : null, customer.NameDisplay,
         customer.PrimaryAddress, customer.City, customer.Province, customer.Metrics, customer.CustomerScore, customer.ScoreReasons,
         customer.RiskLevel, customer.TimesContacted, customer.LastContactDate, customer.LastOrderDate, customer.LastDeliveryDate,
-        customer.RecyclingEligible, customer.RecyclingCooldownUntil, customer.DoNotContact, customer.FirstSeenAt, customer.UpdatedAt,
+        customer.RecyclingEligible, customer.RecyclingCooldownUntil, customer.DoNotContact, customer.FirstSeenAt, customer.UpdatedAt, customer.ErasedAt,
         orders.Shown(sight), timeline);
 }
 

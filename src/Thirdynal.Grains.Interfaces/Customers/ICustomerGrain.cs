@@ -104,6 +104,19 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("EndMove")]
     Task EndMove(MergePair pair, bool comesBack);
 
+    /// <summary>She asks to be erased: nobody calls her from the answer on, and nobody else is answered until <see cref="Erase"/>.</summary>
+    [Alias("BeginErasure")]
+    Task BeginErasure(ErasureMessage message);
+
+    /// <summary>Takes who she is out of her rows; they are found by the new key from then on.</summary>
+    /// <returns>False: not yet, ask again once the pool's effects are delivered.</returns>
+    [Alias("Erase")]
+    Task<bool> Erase(ErasureMessage message);
+
+    /// <summary>Customers that were founded with this number and went with their import are not known by it any more.</summary>
+    [Alias("ForgetRemoved")]
+    Task ForgetRemoved(string newKey);
+
     /// <summary>Sends what the pool or the identity grains have not confirmed yet.</summary>
     [Alias("SendPending")]
     Task SendPending();

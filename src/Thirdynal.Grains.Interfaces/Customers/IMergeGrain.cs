@@ -22,6 +22,10 @@ public interface IMergeGrain : IGrainWithStringKey
     [Alias("SplitNumber")]
     Task<MergeAnswer> SplitNumber(SplitNumberMessage message);
 
+    /// <summary>Customers were erased: what is kept of their merges says nothing of them, and is not undone any more.</summary>
+    [Alias("Forget")]
+    Task Forget(ErasureMessage message);
+
     /// <summary>Goes on with what was interrupted.</summary>
     [Alias("Resume")]
     Task Resume();

@@ -55,6 +55,12 @@ public interface IWaybillGrain : IGrainWithStringKey
     [Alias("MoveTo")]
     Task MoveTo(MoveWaybillMessage message);
 
+    /// <summary>
+    /// Forgets who the parcel goes to, and takes no news of that any more. Repeating it changes nothing.
+    /// </summary>
+    [Alias("Erase")]
+    Task Erase(ErasureMessage message);
+
     /// <summary>Hands the customer what it has not confirmed yet. Does nothing when all is confirmed.</summary>
     [Alias("SendPending")]
     Task SendPending();

@@ -8,6 +8,7 @@ using Thirdynal.Grains.Leads;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Erasures;
 using Thirdynal.Storage.Forbidden;
 using Thirdynal.Storage.Orders;
 using Thirdynal.Storage.Rows;
@@ -18,7 +19,7 @@ namespace Thirdynal.Grains.Customers;
 /// <summary>One customer. Every method loads nothing but what it needs, decides, commits, and only then believes it.</summary>
 [RandomPlacement]
 public sealed partial class CustomerGrain(
-    CustomerStore store, MergeStore merges, CourierOrderStore courierOrders, ForbiddenNumbers forbidden, GroupCommitter committer, TimeProvider time,
+    CustomerStore store, MergeStore merges, CourierOrderStore courierOrders, ForbiddenNumbers forbidden, ErasureStore erasures, GroupCommitter committer, TimeProvider time,
     PolicyInForce policies, ILogger<CustomerGrain> log) : Grain, ICustomerGrain
 {
     private static readonly GrainError NotFound = new("customer.not_found", "There is no such customer.", Kind: ErrorKind.NotFound);

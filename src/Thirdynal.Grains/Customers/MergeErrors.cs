@@ -14,6 +14,9 @@ internal static class MergeErrors
     public static readonly GrainError Merged =
         new("customer.merged", "One of the two has been merged into another customer already.", "otherId", ErrorKind.Conflict);
 
+    public static readonly GrainError Erased =
+        new("customer.erased", "This customer was erased on request.", null, ErrorKind.Conflict);
+
     public static readonly GrainError NotMerged =
         new("customer.not_merged", "These two have not been merged.", "otherId", ErrorKind.Conflict);
 

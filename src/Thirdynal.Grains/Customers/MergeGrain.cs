@@ -5,6 +5,7 @@ using Thirdynal.Pool;
 using Thirdynal.Storage;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Erasures;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Waybills;
 
@@ -14,7 +15,7 @@ namespace Thirdynal.Grains.Customers;
 /// Merges and splits, one at a time: two that cross would wait for each other. A customer that goes is locked first, so
 /// that nobody writes its rows while the other takes them over; whatever is sent to it meanwhile is sent again later.
 /// </summary>
-internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, TimeProvider time) : Grain, IMergeGrain
+internal sealed class MergeGrain(MergeStore store, ErasureStore erasures, GroupCommitter committer, TimeProvider time) : Grain, IMergeGrain
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -26,6 +27,7 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
         if (message.Into == message.From) return new MergeAnswer(null, MergeErrors.Same);
         if (await store.CandidateAsync(message.Into) is not { } into || await store.CandidateAsync(message.From) is not { } from)
             return new MergeAnswer(null, MergeErrors.Unknown);
+        if (into.IsErased || from.IsErased) return new MergeAnswer(null, MergeErrors.Erased);
         if (into.MergedInto is not null || from.MergedInto is not null) return new MergeAnswer(null, MergeErrors.Merged);
         var now = time.GetUtcNow();
         var merge = await KeepAsync(new MergeRow
@@ -48,6 +50,7 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
     public async Task<MergeAnswer> Split(SplitMessage message)
     {
         await Resume();
+        if (await store.CandidateAsync(message.Into) is { IsErased: true }) return new MergeAnswer(null, MergeErrors.Erased);
         if (await store.FindAsync(message.Into, message.From) is not { } merge) return new MergeAnswer(null, MergeErrors.NotMerged);
         if (await store.IsBuiltOnAsync(merge)) return new MergeAnswer(null, MergeErrors.BuiltOn);
         merge = await KeepAsync(merge with
@@ -87,6 +90,21 @@ internal sealed class MergeGrain(MergeStore store, GroupCommitter committer, Tim
         });
         await RunAsync(merge);
         return new MergeAnswer(merge.Id, From: merge.FromId);
+    }
+
+    public async Task Forget(ErasureMessage message)
+    {
+        var keys = message.Customers.ToDictionary(static customer => customer.OldKey, static customer => customer.NewKey, StringComparer.Ordinal);
+        foreach (var merge in await erasures.MergesAsync(keys.Keys))
+        {
+            await KeepAsync(merge with
+            {
+                IntoKey = keys.GetValueOrDefault(merge.IntoKey, merge.IntoKey),
+                FromKey = keys.GetValueOrDefault(merge.FromKey, merge.FromKey),
+                MergeReason = "",
+                SplitReason = merge.SplitReason is null ? null : "",
+            });
+        }
     }
 
     public async Task Resume()

@@ -6,6 +6,7 @@ using Thirdynal.Leads;
 using Thirdynal.Orders;
 using Thirdynal.Pool;
 using Thirdynal.Storage.Customers;
+using Thirdynal.Storage.Erasures;
 using Thirdynal.Storage.Farming;
 using Thirdynal.Storage.Imports;
 using Thirdynal.Storage.Orders;
@@ -20,7 +21,7 @@ namespace Thirdynal.Grains.Jobs;
 /// the courier for orders whose sending had no clear answer.
 /// </summary>
 internal sealed class SweepJob(
-    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, MergeStore merges, WhatIfStore trials, ILogger<SweepJob> log) : IJob
+    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, MergeStore merges, WhatIfStore trials, ErasureStore erasures, ILogger<SweepJob> log) : IJob
 {
     private const int AtOnce = 256;
     private const int SendingAtOnce = 50;
@@ -50,6 +51,9 @@ internal sealed class SweepJob(
 
         if ((await merges.UnfinishedAsync(cancellationToken)).Count > 0)
             sent += await EachAsync([IMergeGrain.Key], key => grains.GetGrain<IMergeGrain>(key).Resume());
+
+        if ((await erasures.UnfinishedAsync(cancellationToken)).Count > 0)
+            sent += await EachAsync([IErasureGrain.Key], key => grains.GetGrain<IErasureGrain>(key).Resume());
 
         // Few at a time and last: a courier in trouble keeps each of them waiting.
         var sending = await orders.UnansweredAsync(now - Age, SendingAtOnce, cancellationToken);

@@ -35,6 +35,7 @@ internal sealed partial class WaybillGrain(
     public Task<WaybillAnswer> TakePortalRow(PortalRowMessage row)
     {
         var now = time.GetUtcNow();
+        if (_row?.ErasedAt is not null) row = row with { Parcel = row.Parcel.WithoutReceiver(), ReturnReasonText = null };
         return TakeAsync(WaybillRules.Apply(_state, row.ToReport(), now), now, row);
     }
 
@@ -42,6 +43,7 @@ internal sealed partial class WaybillGrain(
     {
         if (_state is null && scans.Receiver is null) return AnswerAsync(new(WaybillResult.NeedsReceiver, null, StatusMoved: false));
         var now = time.GetUtcNow();
+        if (_row?.ErasedAt is not null) scans = scans.WithoutReceiver();
         return TakeAsync(scans.Apply(_state, now), now);
     }
 

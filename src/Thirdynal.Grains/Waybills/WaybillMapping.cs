@@ -98,6 +98,23 @@ internal static class WaybillMapping
     /// <summary>The version of its content: that of a change which was taken back does not count.</summary>
     public static long ContentVersion(this WaybillRow row) => row.RestoredVersion ?? row.Version;
 
+    /// <summary>Without who it goes to; the province stays, by which reports count.</summary>
+    public static WaybillRow WithoutReceiver(this WaybillRow row, DateTimeOffset at) => row with
+    {
+        ReceiverName = null, ReceiverPhone = null, Address = null, Barangay = null, City = null, Raw = null, ReturnReasonText = null,
+        Review = null, ErasedAt = at,
+    };
+
+    /// <summary>What is told of a parcel, but for its receiver.</summary>
+    public static ParcelMessage WithoutReceiver(this ParcelMessage parcel) => parcel with
+    {
+        ReceiverName = null, ReceiverPhone = null, Address = null, Barangay = null, City = null, RawJson = null,
+    };
+
+    /// <summary>The same of a courier's tracking, whose texts may name the receiver.</summary>
+    public static ScansMessage WithoutReceiver(this ScansMessage message) => new(
+        [.. message.Scans.Select(static scan => scan with { Description = null })], message.Receiver?.WithoutReceiver(), RawJson: null);
+
     /// <summary>What an import keeps of a row that it changes.</summary>
     public static WaybillBefore ToBefore(this WaybillRow row, IEnumerable<Scan> newScans) =>
         new(row with { Raw = null }, [.. newScans.Select(scan => new ScanKey(scan.At, scan.ScanType))]);

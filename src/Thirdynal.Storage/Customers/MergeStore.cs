@@ -5,7 +5,7 @@ using Thirdynal.Storage.Schema;
 namespace Thirdynal.Storage.Customers;
 
 /// <summary>A customer that is to be merged.</summary>
-public sealed record MergeCandidate(Guid Id, string KeyPhone, string? MergedInto);
+public sealed record MergeCandidate(Guid Id, string KeyPhone, string? MergedInto, bool IsErased);
 
 /// <summary>A number of a customer, and what stands in the way of its going.</summary>
 /// <param name="MatchedBy">How it came to the customer.</param>
@@ -19,7 +19,7 @@ public sealed class MergeStore(StorageConnections connections)
 {
     /// <summary>A customer; null when there is none.</summary>
     public Task<MergeCandidate?> CandidateAsync(Guid id, CancellationToken cancellationToken = default) =>
-        connections.ByKey.Command("select id, key_phone, merged_into from customers where id = $1", Commands.Parameter(id))
+        connections.ByKey.Command("select id, key_phone, merged_into, erased_at is not null from customers where id = $1", Commands.Parameter(id))
             .FirstAsync(Projection<MergeCandidate>.Read, cancellationToken);
 
     /// <summary>Merges that were begun, or whose undoing was, and not ended; oldest first.</summary>

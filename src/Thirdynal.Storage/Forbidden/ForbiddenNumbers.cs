@@ -1,4 +1,5 @@
 using Npgsql;
+using Thirdynal.Storage.Erasures;
 using Thirdynal.Storage.Loads;
 using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Schema;
@@ -30,18 +31,25 @@ public sealed record NumberOwner(string Phone, Guid CustomerId, string CustomerK
 /// </summary>
 public sealed class ForbiddenNumbers
 {
+    /// <summary>Who keeps a number from being called when nobody put it on the list by hand.</summary>
+    private const string Nobody = "SYSTEM";
+
     private readonly NpgsqlDataSource _source;
+    private readonly ErasedNumbers _erased;
     private readonly GroupLoader<string, ForbiddenNumber> _numbers;
 
     /// <summary>The list on these connections.</summary>
-    public ForbiddenNumbers(StorageConnections connections)
+    public ForbiddenNumbers(StorageConnections connections, ErasedNumbers erased)
     {
         ArgumentNullException.ThrowIfNull(connections);
-        _source = connections.Queries;
+        (_source, _erased) = (connections.Queries, erased);
         _numbers = new GroupLoader<string, ForbiddenNumber>(LoadAsync);
     }
 
-    /// <summary>A number as it stands on the list, or null. Those asked for together are loaded together.</summary>
+    /// <summary>
+    /// A number as it stands on the list, or null; one whose owner was erased on request stands on it too. Those asked for
+    /// together are loaded together.
+    /// </summary>
     public Task<ForbiddenNumber?> FindAsync(string phone, CancellationToken cancellationToken = default) => _numbers.LoadAsync(phone, cancellationToken);
 
     /// <summary>Puts numbers on the list; those on it stay as they are.</summary>
@@ -144,6 +152,9 @@ public sealed class ForbiddenNumbers
                 "select phone, reason, added_by, added_at, null::uuid from do_not_contact_numbers where phone = any ($1)",
                 Commands.Parameter(phones))
             .ListAsync(Projection<ForbiddenNumber>.Read, CancellationToken.None);
-        return rows.ToDictionary(static n => n.Phone, StringComparer.Ordinal);
+        var numbers = (await _erased.FindAsync(phones)).ToDictionary(
+            static e => e.Key, static e => new ForbiddenNumber(e.Key, "The owner was erased on request.", Nobody, e.Value, CustomerId: null), StringComparer.Ordinal);
+        foreach (var row in rows) numbers[row.Phone] = row;
+        return numbers;
     }
 }

@@ -27,6 +27,12 @@ internal sealed class AuditCheck(AuditSeals seals) : IProofCheck
             (number, upto, hash) = (seal.Number, seal.Upto, seal.Hash);
         }
 
+        await foreach (var line in seals.WordlessAsync(cancellationToken))
+        {
+            await report.FindAsync(new ProofException(
+                "audit", line.Number.ToString(CultureInfo.InvariantCulture), null, line.At, "Its words are gone, and no erasure in the audit says so."));
+        }
+
         Task Find(AuditSeal seal, FormattableString what) => report.FindAsync(new ProofException(
             "seal", seal.Number.ToString(CultureInfo.InvariantCulture), null, seal.SealedAt, FormattableString.Invariant(what)));
     }

@@ -34,6 +34,18 @@ public sealed class AuditSeals(StorageConnections connections)
     public IAsyncEnumerable<AuditSeal> ListAsync(CancellationToken cancellationToken = default) =>
         connections.Queries.Command("select seal, upto, rows, hash, sealed_at from audit_seals order by seal").StreamAsync(Projection<AuditSeal>.Read, cancellationToken);
 
+    /// <summary>Lines whose words were taken away by nothing that is in the audit itself.</summary>
+    public IAsyncEnumerable<(long Number, DateTimeOffset At)> WordlessAsync(CancellationToken cancellationToken = default) =>
+        connections.Queries.Command(
+                """
+                select no, at from audit a
+                where a.detail is not null and a.detail_salt is null and not exists (
+                    select from erasures e join audit said on said.action = 'CUSTOMER_ERASED' and said.object_id = e.customer_id::text
+                    where a.detail = jsonb_build_object('erased', e.id))
+                order by no
+                """)
+            .StreamAsync(static r => (r.GetInt64(0), r.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
+
     /// <summary>The rows that a seal must be of, recomputed from the audit as it is.</summary>
     public async Task<(int Rows, byte[] Hash)> RecomputeAsync(byte[] before, long after, long upto, CancellationToken cancellationToken = default)
     {

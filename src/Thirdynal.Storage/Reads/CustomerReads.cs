@@ -14,7 +14,7 @@ public sealed class CustomerReads(StorageConnections connections)
         c.total_order_value, c.total_delivered_value, c.total_returned_value, c.delivery_success_rate,
         c.customer_score, c.score_reasons, c.risk_level, c.times_contacted, c.last_contact_date, c.last_order_date,
         c.last_delivery_date, c.recycling_eligible, c.recycling_cooldown_until,
-        c.do_not_contact_at, c.do_not_contact_by, c.do_not_contact_reason, c.phones, c.first_seen_at, c.updated_at
+        c.do_not_contact_at, c.do_not_contact_by, c.do_not_contact_reason, c.phones, c.first_seen_at, c.updated_at, c.erased_at
         """;
 
     private readonly NpgsqlDataSource _source = connections.ByKey;
@@ -112,7 +112,7 @@ public sealed class CustomerReads(StorageConnections connections)
     private async Task<(CustomerView? View, string? MergedInto)> ReadAsync(
         string where, NpgsqlParameter parameter, CancellationToken cancellationToken) =>
         await _source.Command($"select {Columns}, c.merged_into from customers c where {where}", parameter)
-            .FirstAsync(r => ((CustomerView?)Read(r), r.IsDBNull(33) ? null : r.GetString(33)), cancellationToken);
+            .FirstAsync(r => ((CustomerView?)Read(r), Text(r, 34)), cancellationToken);
 
     private static CustomerView Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), Text(r, 3), Text(r, 4), Text(r, 5), Text(r, 6), Text(r, 7),
@@ -122,7 +122,7 @@ public sealed class CustomerReads(StorageConnections connections)
         r.GetInt32(18), RowReader.Json(r, 19), Words.Parse<RiskLevel>(r.GetString(20)), r.GetInt32(21), Time(r, 22), Time(r, 23),
         Time(r, 24), r.GetBoolean(25), Time(r, 26),
         Time(r, 27) is { } since ? new DoNotContact(since, Text(r, 28) ?? "", Text(r, 29) ?? "") : null,
-        RowReader.Json(r, 30), r.GetFieldValue<DateTimeOffset>(31), r.GetFieldValue<DateTimeOffset>(32));
+        RowReader.Json(r, 30), r.GetFieldValue<DateTimeOffset>(31), r.GetFieldValue<DateTimeOffset>(32), Time(r, 33));
 
     private static string? Text(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 

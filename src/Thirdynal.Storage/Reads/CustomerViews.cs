@@ -18,7 +18,7 @@ public sealed record CustomerView(
     string? PrimaryAddress, string? City, string? Province, MetricsView Metrics, int CustomerScore, JsonElement ScoreReasons,
     RiskLevel RiskLevel, int TimesContacted, DateTimeOffset? LastContactDate, DateTimeOffset? LastOrderDate,
     DateTimeOffset? LastDeliveryDate, bool RecyclingEligible, DateTimeOffset? RecyclingCooldownUntil, DoNotContact? DoNotContact,
-    JsonElement Phones, DateTimeOffset FirstSeenAt, DateTimeOffset UpdatedAt);
+    JsonElement Phones, DateTimeOffset FirstSeenAt, DateTimeOffset UpdatedAt, DateTimeOffset? ErasedAt);
 
 /// <summary>An order of a customer.</summary>
 public sealed record OrderView(

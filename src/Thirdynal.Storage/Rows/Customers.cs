@@ -62,6 +62,7 @@ public sealed record CustomerRow
     public Guid? OriginImportId { get; init; }
     public required DateTimeOffset FirstSeenAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset? ErasedAt { get; init; }
 }
 
 /// <summary>One order of a customer, whole.</summary>

@@ -52,6 +52,9 @@ public sealed record WaybillRow
     public DateTimeOffset? LastScanAt { get; init; }
     public required DateTimeOffset LastReportAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Its receiver was erased: whatever is said of her from then on is not kept.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }
 
 /// <summary>A waybill as it was before a row of an import changed it.</summary>

@@ -55,7 +55,9 @@ public sealed record Customer(
     Guid Id, string PhonePrimary, string? PhoneSecondary, string? NameDisplay, string? PrimaryAddress, string? City, string? Province,
     Metrics Metrics, int CustomerScore, IReadOnlyList<ScoreReason> ScoreReasons, string RiskLevel, int TimesContacted,
     DateTimeOffset? LastContactDate, DateTimeOffset? LastOrderDate, DateTimeOffset? LastDeliveryDate, bool RecyclingEligible,
-    DateTimeOffset? RecyclingCooldownUntil, DoNotContact? DoNotContact, DateTimeOffset FirstSeenAt, Page<Order> Orders, Page<TimelineEvent> Timeline);
+    DateTimeOffset? RecyclingCooldownUntil, DoNotContact? DoNotContact, DateTimeOffset FirstSeenAt, Page<Order> Orders, Page<TimelineEvent> Timeline, DateTimeOffset? ErasedAt = null);
+
+public sealed record Erased(Guid ErasureId, bool Done);
 
 public sealed record FoundCustomer(
     Guid Id, string PhonePrimary, string? NameDisplay, string? City, string? Province, int CustomerScore, string RiskLevel, int TotalOrders);

@@ -25,6 +25,7 @@ public sealed class AccessTableTests
     [InlineData(nameof(Right.ReadCustomers), Admin, Supervisor, Agent, Warehouse, Integration)]
     [InlineData(nameof(Right.ForbidContact), Admin, Supervisor, Integration)]
     [InlineData(nameof(Right.AllowContact), Admin)]
+    [InlineData(nameof(Right.HandlePersonalData), Admin)]
     [InlineData(nameof(Right.ReadPool), Admin, Supervisor, Integration)]
     [InlineData(nameof(Right.WorkLeads), Admin, Supervisor, Agent)]
     [InlineData(nameof(Right.Supervise), Admin, Supervisor)]

@@ -32,6 +32,15 @@ internal sealed class ProfileAct(IFormCollection form, Guid customer)
         return Texts.Of("In the pool, due {0}.", Manila.Time(lead.AvailableFrom));
     }
 
+    /// <summary>Who she is goes, everywhere; her orders stay.</summary>
+    public async Task<string> EraseAsync(RestClient api)
+    {
+        var erased = await api.PostAsync<Erased>($"/api/customers/{customer}/erase", new { Reason }, Once);
+        return erased.Done
+            ? Texts.Of("Erased: nothing here says any more who this was.")
+            : Texts.Of("This customer is not called any more; the rest is erased once the import that is at work has ended.");
+    }
+
     /// <summary>A parcel's status is set right.</summary>
     public async Task<string> CorrectAsync(RestClient api)
     {
