@@ -85,9 +85,11 @@ public sealed class ProfileTests(Floor floor)
         await page.GetByRole(AriaRole.Link, new() { Name = "Merge with another customer" }).ClickAsync();
         await page.GetByLabel("Name or number of the other").FillAsync(name + " Jr");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByLabel("Why it is the same person").FillAsync("She said so.");
-        await page.GetByRole(AriaRole.Button, new() { NameString = "Merge into" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Merged");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Compare, and merge" }).ClickAsync();
+        await page.GetByLabel("Why they are one person").FillAsync("She said so.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("one customer now");
+        await page.GotoAsync($"/customers/{id}");
         await Assertions.Expect(page.Locator("#orders tbody tr")).ToHaveCountAsync(2);
 
         await page.Locator("#identity").GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();

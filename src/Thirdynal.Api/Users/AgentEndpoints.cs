@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.OpenApi;
@@ -9,7 +8,7 @@ using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Users;
 
-/// <summary>Someone to whom leads can be handed, or who has done something.</summary>
+/// <summary>Someone to whom leads can be handed.</summary>
 /// <param name="Id">User id, what assignments name.</param>
 /// <param name="DisplayName">The name to show.</param>
 /// <param name="Role">The role.</param>
@@ -24,20 +23,20 @@ internal static class AgentEndpoints
     public static void MapAgents(this IEndpointRouteBuilder api) => api.MapGet("/agents", List).WithTags("Users").Needs(Right.ReadPool)
         .Describe(
             "List agents",
-            "Active users with the role AGENT, in the order in which they were created: whom leads can be handed to. `all=true`: everybody, also"
-            + " those of other roles or no longer active, to put names to ids.",
+            "Active users with the role AGENT, in the order in which they were created: whom leads can be handed to. The names behind other ids are"
+            + " at `/api/actors`.",
             answer: new Page<AgentView>([Example], null))
         .Fails(400, 401, 403, 422);
 
     private static async Task<Results<Ok<Page<AgentView>>, ApiError>> List(
-        [AsParameters] PageQuery page, [FromQuery] bool? all, UsersDb db, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, UsersDb db, CancellationToken cancellationToken)
     {
         var check = new Check();
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
         if (KeysetCursor.TryRead(page.Cursor, out var after) is { } badCursor) return badCursor;
 
-        var query = db.Users.AsNoTracking().Where(user => all == true || (user.Active && user.Role == Role.Agent));
+        var query = db.Users.AsNoTracking().Where(static user => user.Active && user.Role == Role.Agent);
         if (after is { } last)
         {
             query = query.Where(user => EF.Functions.GreaterThan(ValueTuple.Create(user.CreatedAt, user.Id), ValueTuple.Create(last.At, last.Id)));

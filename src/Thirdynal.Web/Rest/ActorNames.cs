@@ -23,6 +23,13 @@ internal sealed class ActorNames(RestClient api)
         }
     }
 
+    /// <summary>Learns everybody's; for a page that anybody may stand on.</summary>
+    /// <exception cref="RestException">The API refused.</exception>
+    public async Task LoadAllAsync()
+    {
+        foreach (var actor in await api.AllAsync<Actor>("/api/actors")) names[actor.Id.ToString()] = actor.Name;
+    }
+
     /// <summary>The name to show; Texts.Of("the program") for what happens by itself, "-" for nobody.</summary>
     public string Of(string? id) => id switch
     {

@@ -36,6 +36,11 @@ public sealed record Cohort(
 
 public sealed record CohortReport(DateOnly From, DateOnly To, DateTimeOffset AsOf, IReadOnlyList<Cohort> Items, IReadOnlyList<Cohort> Before, string Rows);
 
+public sealed record IntakeDay(
+    DateOnly Day, long Imports, long Rows, long Created, long Updated, long Unchanged, long Rejected, long SyncRuns, long Asked, long Answered, long Changed, long Failed);
+
+public sealed record Intake(DateOnly From, DateOnly To, IReadOnlyList<IntakeDay> Days);
+
 public sealed record OrderRow(
     DateOnly Day, string WaybillNumber, Guid CustomerId, string? CustomerName, string? ProductName, decimal? CodAmount, string CurrentStatus, string SourceType,
     string RiskLevel, int CustomerScore);
