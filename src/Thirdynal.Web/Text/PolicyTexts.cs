@@ -102,6 +102,9 @@ internal static class PolicyTexts
         ["PESOS"] = "pesos",
     };
 
+    /// <summary>What a part of the policy is about.</summary>
+    public static string Title(string part) => part == "callingHours" ? Texts.Of("Calling hours") : Texts.Of(Parts.Single(known => known.Part == part).Title);
+
     /// <summary>What a field means; its own name where it is not known yet.</summary>
     public static string Of(string field) => Texts.Of(Known.GetValueOrDefault(field, field));
 
