@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
+using Thirdynal.Api.Reports;
 using Thirdynal.Api.Requests;
 using Thirdynal.Domain;
 using Thirdynal.Domain.Learning;
@@ -26,15 +28,17 @@ internal static class LearningEndpoints
                 "What a call is expected to bring",
                 "Pesos by reason and score band with all that they are computed from, over the last 180 days: conversion x (delivered conversion x"
                 + " order value - the rest x cost of a return) - agent minutes. The costs are numbers of the policy (`money`); with"
-                + " `money.orderByPesos` the pool hands out in this order.",
+                + " `money.orderByPesos` the pool hands out in this order. A number that is given here counts instead of the policy's: nothing changes by it.",
                 answer: LearningExamples.Value)
-            .Fails(401, 403);
+            .Fails(400, 401, 403, 422);
+        pool.MapGet("/value.csv", ValueFile).AsFile("What a call is expected to bring, as CSV");
         pool.MapGet("/best-hours", BestHours)
             .Describe(
                 "When people answer", "Answered calls by hour of the day in Manila, over the last 180 days; the hour with the best certain share first. Of one"
                 + " customer where `customerId` says whose.",
                 answer: LearningExamples.Hours)
             .Fails(400, 401, 403);
+        pool.MapGet("/best-hours.csv", BestHoursFile).AsFile("When people answer, as CSV");
         pool.MapGet("/holdout", Compare)
             .Describe(
                 "What recycling brings",
@@ -44,17 +48,43 @@ internal static class LearningEndpoints
             .Fails(400, 401, 403, 422);
     }
 
-    private static async Task<Ok<ValueView>> Value(LearningReads reads, PolicyInForce policies, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ValueView>, ApiError>> Value(
+        [AsParameters] MoneyQuery costs, LearningReads reads, PolicyInForce policies, TimeProvider time, CancellationToken cancellationToken)
     {
-        var money = policies.Current.Money;
-        var calls = ExpectedPesos.Of(await reads.CallsAsync(time.GetUtcNow() - Window, cancellationToken), money);
-        return TypedResults.Ok(new ValueView(money, [.. calls.OrderByDescending(static call => call.Pesos).Select(ExpectedCallView.Of)]));
+        var check = new Check();
+        var money = costs.Over(policies.Current.Money, check);
+        if (check.Error is { } error) return error;
+        var calls = await CallsAsync(reads, money, time, cancellationToken);
+        return TypedResults.Ok(new ValueView(money, calls));
     }
 
-    private static async Task<Ok<HoursView>> BestHours([FromQuery] Guid? customerId, LearningReads reads, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ValueFile(
+        [AsParameters] MoneyQuery costs, LearningReads reads, PolicyInForce policies, TimeProvider time, Caller caller, AuditLog audit, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var money = costs.Over(policies.Current.Money, check);
+        if (check.Error is { } error) return error;
+        return await ReportEndpoints.FileAsync("value", await CallsAsync(reads, money, time, cancellationToken), LearningColumns.Value, caller, audit);
+    }
+
+    private static async Task<IReadOnlyList<ExpectedCallView>> CallsAsync(LearningReads reads, MoneyPolicy money, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var calls = ExpectedPesos.Of(await reads.CallsAsync(time.GetUtcNow() - Window, cancellationToken), money);
+        return [.. calls.OrderByDescending(static call => call.Pesos).Select(ExpectedCallView.Of)];
+    }
+
+    private static async Task<Ok<HoursView>> BestHours(
+        [FromQuery] Guid? customerId, LearningReads reads, TimeProvider time, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new HoursView(await HoursAsync(customerId, reads, time, cancellationToken)));
+
+    private static async Task<IResult> BestHoursFile(
+        [FromQuery] Guid? customerId, LearningReads reads, TimeProvider time, Caller caller, AuditLog audit, CancellationToken cancellationToken) =>
+        await ReportEndpoints.FileAsync("best-hours", await HoursAsync(customerId, reads, time, cancellationToken), LearningColumns.Hours, caller, audit);
+
+    private static async Task<IReadOnlyList<HourView>> HoursAsync(Guid? customerId, LearningReads reads, TimeProvider time, CancellationToken cancellationToken)
     {
         var hours = await reads.HoursAsync(customerId, time.GetUtcNow() - Window, cancellationToken);
-        return TypedResults.Ok(new HoursView([.. hours.Select(HourView.Of).OrderByDescending(static hour => hour.Low).ThenBy(static hour => hour.Hour)]));
+        return [.. hours.Select(HourView.Of).OrderByDescending(static hour => hour.Low).ThenBy(static hour => hour.Hour)];
     }
 
     private static async Task<Results<Ok<HoldoutView>, ApiError>> Compare(
@@ -77,62 +107,4 @@ internal static class LearningEndpoints
             Intervals.Newcombe(new Share(recycled.Ordered, recycled.Customers), new Share(held.Ordered, held.Customers)),
             Intervals.Newcombe(new Share(recycled.Delivered, recycled.Customers), new Share(held.Delivered, held.Customers))));
     }
-}
-
-/// <summary>What calls bring, and what the policy says they cost.</summary>
-/// <param name="Money">The numbers of the policy.</param>
-/// <param name="Calls">By reason and score band, the most pesos first.</param>
-internal sealed record ValueView(MoneyPolicy Money, IReadOnlyList<ExpectedCallView> Calls);
-
-/// <summary>One kind of call.</summary>
-internal sealed record ExpectedCallView(
-    RecycleReason Reason, int ScoreFrom, int ScoreTo, long Outcomes, long Sales, long Delivered, long Lost, decimal Conversion, decimal DeliveredConversion,
-    decimal OrderValue, decimal Minutes, decimal ExpectedPesos)
-{
-    public static ExpectedCallView Of(ExpectedCall call) => new(
-        call.Record.Reason, call.Record.Band == 0 ? 0 : (call.Record.Band * 25) + 1, (call.Record.Band + 1) * 25, call.Record.Outcomes, call.Record.Sales,
-        call.Record.Delivered, call.Record.Lost, call.Conversion, call.DeliveredConversion, call.OrderValue, call.Minutes, call.Pesos);
-}
-
-/// <summary>Hours, the best first.</summary>
-internal sealed record HoursView(IReadOnlyList<HourView> Hours);
-
-/// <summary>One hour of the day.</summary>
-/// <param name="Hour">0 to 23, by Manila's clocks.</param>
-/// <param name="Calls">Calls with an outcome.</param>
-/// <param name="Answered">Of those, neither NO_ANSWER nor WRONG_NUMBER.</param>
-/// <param name="Rate">The share, 0 to 1.</param>
-/// <param name="Low">Its 95 % interval's lower end: few calls prove little.</param>
-/// <param name="High">The upper end.</param>
-internal sealed record HourView(int Hour, long Calls, long Answered, double Rate, double Low, double High)
-{
-    public static HourView Of(HourOfCalls hour)
-    {
-        var share = new Share(hour.Answered, hour.Calls);
-        var (low, high) = Intervals.Wilson(share);
-        return new HourView(hour.Hour, hour.Calls, hour.Answered, Math.Round(share.Value ?? 0, 4), Math.Round(low, 4), Math.Round(high, 4));
-    }
-}
-
-/// <summary>Both arms and their difference.</summary>
-/// <param name="From">First day of the returns, in Manila.</param>
-/// <param name="To">Last day.</param>
-/// <param name="Days">Days after the return in which an order counts.</param>
-/// <param name="PercentNow">The share that is held out today.</param>
-/// <param name="Recycled">Those who were offered to the pool.</param>
-/// <param name="HeldOut">Those who were not.</param>
-/// <param name="OrderedUplift">Share who ordered again: recycled less held out; null while one of both is empty.</param>
-/// <param name="DeliveredUplift">Share to whom such an order was delivered, likewise.</param>
-internal sealed record HoldoutView(
-    DateOnly From, DateOnly To, int Days, decimal PercentNow, HoldoutArm Recycled, HoldoutArm HeldOut, ShareDifference? OrderedUplift, ShareDifference? DeliveredUplift);
-
-internal static class LearningExamples
-{
-    public static readonly ValueView Value = new(
-        new MoneyPolicy(), [new ExpectedCallView(RecycleReason.ReturnedDeliverable, 51, 75, 412, 61, 44, 9, 0.1461m, 0.83m, 742.5m, 4.2m, 72.68m)]);
-
-    public static readonly HoursView Hours = new([new HourView(18, 420, 281, 0.669, 0.6226, 0.7124)]);
-    public static readonly HoldoutView Holdout = new(
-        new(2026, 1, 1), new(2026, 3, 31), 60, 5, new HoldoutArm(false, 1_900, 304, 241), new HoldoutArm(true, 100, 9, 7),
-        new ShareDifference(0.07, -0.0046, 0.1177), new ShareDifference(0.0568, -0.0113, 0.0983));
 }

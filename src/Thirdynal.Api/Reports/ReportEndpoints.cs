@@ -161,13 +161,15 @@ internal static class ReportEndpoints
     private static IEnumerable<Line<T>> Lines<T>(Report<T> report) =>
         [.. report.Lines, .. report.Others is { } others ? [others with { Key = "OTHERS" }] : Array.Empty<Line<T>>(), report.Total];
 
-    private static async Task<IResult> FileAsync<T>(string name, IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns, Caller caller, AuditLog audit)
+    /// <summary>A report as a file; who took it away is written down.</summary>
+    public static async Task<IResult> FileAsync<T>(string name, IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns, Caller caller, AuditLog audit)
     {
         await audit.WriteAsync(caller, "REPORT_EXPORTED", "report", name);
         return ReportCsv.Of(name, rows, columns);
     }
 
-    private static void AsFile(this RouteHandlerBuilder operation, string summary) => operation
+    /// <summary>What every file of a report says of itself.</summary>
+    public static void AsFile(this RouteHandlerBuilder operation, string summary) => operation
         .Describe(summary, "The same figures, with the same parameters; safe to open in a spreadsheet. Audited.")
         .Produces(StatusCodes.Status200OK, contentType: ReportCsv.ContentType)
         .Fails(400, 401, 403, 422);

@@ -37,6 +37,10 @@ internal static class Menu
         new("/reports/recycling", "Recycling funnel", Roles.Floor, "Reports"),
         new("/reports/agents", "Agents' figures", Roles.Callers, "Reports"),
         new("/reports/cohorts", "Cohorts", Roles.Floor, "Reports"),
+        new("/reports/intake", "Imports and sync", Roles.Parcels, "Reports"),
+        new("/reports/value", "What a call brings", Roles.Floor, "Reports"),
+        new("/reports/holdout", "What recycling brings", Roles.Floor, "Reports"),
+        new("/reports/hours", "Best hours to call", Roles.Floor, "Reports"),
     ];
 
     /// <summary>What this user sees.</summary>

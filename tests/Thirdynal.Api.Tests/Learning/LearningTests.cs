@@ -36,6 +36,14 @@ public sealed class LearningTests : IAsyncLifetime
         Assert.Equal((0.25m, 1m, 400m, 3.5m), (Of("conversion"), Of("deliveredConversion"), Of("orderValue"), Of("minutes")));
         Assert.Equal((0.25m * 400) - (3.5m * 2.5m), Of("expectedPesos"));
 
+        // Other costs can be tried without their being the policy's; they have its bounds.
+        var dear = await office.GetJson("/api/recycling/value?pesosPerMinute=12.5");
+        Assert.Equal(10 * 3.5m, Of("expectedPesos") - dear["calls"]![0]!["expectedPesos"]!.GetValue<decimal>());
+        Assert.Equal(2.5m, (await office.GetJson("/api/recycling/value"))["money"]!["pesosPerMinute"]!.GetValue<decimal>());
+        Assert.NotNull((await office.GetJson("/api/recycling/value?returnCost=-1", 422))["errors"]!["returnCost"]);
+        var file = (await office.GetStringAsync(new Uri("/api/recycling/value.csv?pesosPerMinute=12.5", UriKind.Relative))).Split("\r\n");
+        Assert.Equal((3, true), (file.Length, file[1].EndsWith(",56.25", StringComparison.Ordinal)));
+
         // By pesos, a retry (no call of one is known: the mean) stands beside the rest, whatever its priority.
         await agent.Client.PostJson($"/api/recycling/{leads[4]!.Text("recycleId")}/release");
         await ChangeAsync(policy => policy["money"]!["orderByPesos"] = true);
@@ -49,6 +57,7 @@ public sealed class LearningTests : IAsyncLifetime
         var hours = (await office.GetJson("/api/recycling/best-hours"))["hours"]!.AsArray();
         Assert.Equal((4, 2), (hours.Sum(hour => hour!.Number("calls")), hours.Sum(hour => hour!.Number("answered"))));
         Assert.All(hours, hour => Assert.InRange(hour!["rate"]!.GetValue<double>(), hour["low"]!.GetValue<double>(), hour["high"]!.GetValue<double>()));
+        Assert.Equal(hours.Count + 2, (await office.GetStringAsync(new Uri("/api/recycling/best-hours.csv", UriKind.Relative))).Split("\r\n").Length);
         Assert.Empty((await office.GetJson($"/api/recycling/best-hours?customerId={Guid.NewGuid()}"))["hours"]!.AsArray());
 
         decimal Of(string member) => call[member]!.GetValue<decimal>();
