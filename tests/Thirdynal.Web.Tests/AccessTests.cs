@@ -2,8 +2,11 @@ using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
 using Thirdynal.Api.Auth;
 using Thirdynal.Domain;
+using Thirdynal.Testing.Api;
+using Thirdynal.Web.Tests.Looks;
 
 namespace Thirdynal.Web.Tests;
 
@@ -11,14 +14,12 @@ namespace Thirdynal.Web.Tests;
 [Collection(nameof(Floor))]
 public sealed class AccessTests(Floor floor)
 {
-    private static readonly Type[] Pages =
-        [.. typeof(WebHosting).Assembly.GetTypes().Where(static type => type.GetCustomAttributes<RouteAttribute>().Any())];
-
     [Fact]
     public void Pages_Each_SaysWhoMayOpenIt()
     {
-        Assert.NotEmpty(Pages);
-        Assert.All(Pages, static page => Assert.True(
+        var pages = typeof(WebHosting).Assembly.GetTypes().Where(static type => type.GetCustomAttributes<RouteAttribute>().Any()).ToArray();
+        Assert.NotEmpty(pages);
+        Assert.All(pages, static page => Assert.True(
             page.GetCustomAttribute<AuthorizeAttribute>() is { Roles.Length: > 0 } || page.GetCustomAttribute<AllowAnonymousAttribute>() is not null, page.Name));
     }
 
@@ -30,23 +31,21 @@ public sealed class AccessTests(Floor floor)
     [InlineData("WAREHOUSE")]
     public async Task Pages_ByRole_OpenOrSendAway(string? role)
     {
-        var (page, _) = role is null ? (await (await floor.Browser.NewContextAsync(new() { BaseURL = floor.Address.ToString() })).NewPageAsync(), null!) : await floor.SignInAsync(Words.Parse<Role>(role));
-        foreach (var type in Pages)
+        // Without a picture of any: what is asked for is where one is sent.
+        var page = role is null ? await floor.OpenAsync() : (await floor.SignInAsync(Words.Parse<Role>(role))).Page;
+        foreach (var site in SitePages.All)
         {
-            var path = type.GetCustomAttribute<RouteAttribute>()!.Template
-                .Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{Number}", "TD-1", StringComparison.Ordinal);
-            var allowed = type.GetCustomAttribute<AuthorizeAttribute>()?.Roles?.Split(',');
-            await page.GotoAsync(path);
-            var at = new Uri(page.Url).AbsolutePath;
-            var expected = allowed switch
+            var path = site.StandsAlone || !site.Template.Contains('{', StringComparison.Ordinal) ? site.Template : site.With(site.Name == "OrderDetail" ? "TD-1" : Guid.Empty.ToString());
+            var answer = await page.Context.APIRequest.GetAsync(path);
+            var expected = site.Roles switch
             {
-                null => path,
+                [] => path,
                 _ when role is null => "/sign-in",
-                _ when !allowed.Contains(role) => "/no-access",
+                var roles when !roles.Contains(role) => "/no-access",
                 _ when path == "/" && role == "AGENT" => "/work",
                 _ => path,
             };
-            Assert.Equal((type.Name, expected), (type.Name, at));
+            Assert.Equal((site.Name, expected), (site.Name, new Uri(answer.Url).AbsolutePath));
         }
     }
 
@@ -60,6 +59,31 @@ public sealed class AccessTests(Floor floor)
 
         Assert.Equal(HttpStatusCode.NotFound, (HttpStatusCode)answer!.Status);
         Assert.DoesNotContain("Customer 39", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Password_ChangedByItsOwner_EndsTheSessionAndCountsAtOnce()
+    {
+        var (page, user) = await floor.SignInAsync(Role.Agent);
+        await page.GotoAsync("/password");
+        await ChangeAsync("not this one", "another one for tests", "another one for tests");
+        await Assertions.Expect(page.Locator(".fault")).ToContainTextAsync("not your current password");
+        await ChangeAsync(ApiHost.Password, "another one for tests", "yet another for tests");
+        await Assertions.Expect(page.Locator(".fault")).ToContainTextAsync("not the same");
+        await ChangeAsync(ApiHost.Password, "another one for tests", "another one for tests");
+
+        await page.WaitForURLAsync("**/sign-in");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Sign in with it.");
+        await user.Client.GetJson("/api/recycling/mine", 401);
+        await floor.ClientOf(user.Name, "another one for tests");
+
+        async Task ChangeAsync(string current, string wanted, string again)
+        {
+            await page.GetByLabel("Password until now").FillAsync(current);
+            await page.GetByLabel("New password").FillAsync(wanted);
+            await page.GetByLabel("The new one again").FillAsync(again);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+        }
     }
 
     [Fact]

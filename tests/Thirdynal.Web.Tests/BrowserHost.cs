@@ -7,7 +7,10 @@ namespace Thirdynal.Web.Tests;
 /// <summary>The program, and a browser to look at it.</summary>
 public abstract class BrowserHost : ApiHost
 {
+    /// <summary>As many people sit at their pages at a time; a test has at most this many.</summary>
+    private const int Windows = 4;
     private readonly ConcurrentBag<string> errors = [];
+    private readonly Queue<IBrowserContext> open = [];
     private IPlaywright? playwright;
 
     /// <summary>A real Chromium.</summary>
@@ -43,18 +46,21 @@ public abstract class BrowserHost : ApiHost
     protected virtual Task FillAsync() => Task.CompletedTask;
 
     /// <summary>A page on which nobody has signed in. An error in its script fails the collection.</summary>
-    internal async Task<IPage> OpenAsync()
+    /// <param name="stays">Whether it is for several tests; others are closed in time, for an open page keeps asking.</param>
+    internal async Task<IPage> OpenAsync(bool stays = false)
     {
+        if (!stays && open.Count == Windows) await open.Dequeue().CloseAsync();
         var context = await Browser.NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
+        if (!stays) open.Enqueue(context);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => errors.Add($"{page.Url}: {error}");
         return page;
     }
 
     /// <summary>A page on which somebody has signed in.</summary>
-    internal async Task<IPage> SignInAsync(string userName)
+    internal async Task<IPage> SignInAsync(string userName, bool stays = false)
     {
-        var page = await OpenAsync();
+        var page = await OpenAsync(stays);
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("User name").FillAsync(userName);
         await page.GetByLabel("Password").FillAsync(Password);

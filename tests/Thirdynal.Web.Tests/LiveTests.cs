@@ -74,6 +74,7 @@ public sealed class LiveTests(Floor floor)
         var (page, _) = await floor.SignInAsync(Role.Supervisor);
         var asked = new System.Collections.Concurrent.ConcurrentQueue<long>();
         await page.GotoAsync("/sync");
+        await page.EvaluateAsync("() => { for (const part of document.querySelectorAll('[data-refresh]')) part.dataset.refresh = 1; }");
         await page.RouteAsync("**/sync", route =>
         {
             asked.Enqueue(Environment.TickCount64);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Thirdynal.Api.Auth;
 using Thirdynal.Demo;
@@ -39,12 +40,16 @@ public sealed class DemoFloor : BrowserHost
     ];
 
     private readonly Dictionary<Role, IPage> pages = [];
+    private IPage? guest;
+
+    /// <summary>A page of somebody who has not signed in.</summary>
+    internal async Task<IPage> GuestAsync() => guest ??= await OpenAsync(stays: true);
 
     /// <summary>A page of somebody of this role, who stays signed in.</summary>
     internal async Task<IPage> PageOfAsync(Role role)
     {
         if (pages.TryGetValue(role, out var page)) return page;
-        return pages[role] = await SignInAsync(People.FirstOrDefault(person => person.Role == role).UserName ?? "admin");
+        return pages[role] = await SignInAsync(People.FirstOrDefault(person => person.Role == role).UserName ?? "admin", stays: true);
     }
 
     /// <summary>The address of a page, with something of this floor where it takes a value.</summary>
@@ -69,7 +74,7 @@ public sealed class DemoFloor : BrowserHost
             _ => throw new InvalidOperationException($"Say here what {page.Template} is to show."),
         };
         var value = await Database.ScalarAsync<string>(sql) ?? throw new InvalidOperationException($"There is nothing for {page.Template}.");
-        return value.StartsWith('?') ? page.Template + value : System.Text.RegularExpressions.Regex.Replace(page.Template, @"\{[^}]*\}", value, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        return value.StartsWith('?') ? page.Template + value : page.With(value);
     }
 
     /// <summary>The id of one of <see cref="People"/>.</summary>
@@ -80,6 +85,8 @@ public sealed class DemoFloor : BrowserHost
         await base.DisposeAsync();
         await courier.DisposeAsync();
     }
+
+    protected override void ConfigureServices(IServiceCollection services) => ServiceFaults.Register(services);
 
     protected override async Task PrepareAsync()
     {

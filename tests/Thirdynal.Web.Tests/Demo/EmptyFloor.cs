@@ -8,7 +8,7 @@ public sealed class EmptyFloor : BrowserHost
     private IPage? admin;
 
     /// <summary>The admin's page.</summary>
-    internal async Task<IPage> AdminPageAsync() => admin ??= await SignInAsync("admin");
+    internal async Task<IPage> AdminPageAsync() => admin ??= await SignInAsync("admin", stays: true);
 }
 
 [CollectionDefinition(nameof(EmptyFloor))]

@@ -17,10 +17,11 @@ public sealed class ReportFloor : BrowserHost
                    (array['METRO-MANILA', 'CEBU', 'DAVAO-DEL-SUR', 'LAGUNA'])[1 + i % 4], i % 101, (array['LOW', 'MEDIUM', 'HIGH', 'BLACKLIST', 'LOW'])[1 + i % 5], now(), now()
             from generate_series(1, 400) i;
             insert into customer_order_history (id, customer_id, waybill_number, source_type, product_name, cod_amount, current_status, order_date, delivered_date,
-                returned_date, created_at, updated_at)
+                returned_date, recycle_decision, created_at, updated_at)
             select md5('ro' || i)::uuid, md5('rc' || (1 + i * 7 % 400))::uuid, 'R' || lpad(i::text, 11, '0'), 'UPLOAD',
                    (array['Slimming Tea', 'Knee Balm', 'Non-stick Pan'])[1 + i % 3], 300 + i % 900, case when i % 4 = 0 then 'RETURNED' when i % 9 = 0 then 'IN_TRANSIT' else 'DELIVERED' end,
-                   t.at, t.at + interval '4 days', t.at + interval '9 days', now(), now()
+                   t.at, t.at + interval '4 days', t.at + interval '9 days',
+                   case when i % 40 = 0 then 'HELD_OUT' when i % 4 = 0 then 'OFFERED' end, now(), now()
             from generate_series(1, 2000) i cross join lateral (select now() - interval '180 days' * (i * 7919 % 2000) / 2000.0 as at) t;
             insert into pool_customers (customer_id, customer_key, blocked, risk_level, customer_score, seq_in, seq_out, updated_at)
             select id, key_phone, false, risk_level, customer_score, 0, 0, now() from customers where name_display like 'Customer %' and phone_primary like '+63918%'
@@ -56,3 +57,6 @@ public sealed class ReportFloor : BrowserHost
         return Agent;
     }
 }
+
+[CollectionDefinition(nameof(ReportFloor))]
+public sealed class ReportFloorCollection : ICollectionFixture<ReportFloor>;

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using Thirdynal.Api.Auth;
+using Thirdynal.Domain;
+using Thirdynal.Web.Tests.Demo;
+
+namespace Thirdynal.Web.Tests.Looks;
+
+/// <summary>Every page when something stands against it: the service does not answer, what it shows is not there or another's.</summary>
+[Collection(nameof(DemoFloor))]
+public sealed class FailingPagesTests(DemoFloor floor)
+{
+    /// <summary>Pages that ask the service for nothing until somebody sends a form.</summary>
+    private static readonly string[] AskNothing = ["Customers", "FindForbidden", "OwnPassword"];
+
+    [Theory]
+    [InlineData(ServiceFaults.Unavailable, "The service cannot do this now.")]
+    [InlineData(ServiceFaults.Gone, "The service cannot be reached.")]
+    public async Task Pages_WithoutTheService_SaySo(string fault, string sentence)
+    {
+        var page = await floor.SignInAsync("admin");
+        await page.Context.AddCookiesAsync([new() { Name = ServiceFaults.Cookie, Value = fault, Url = page.Url }]);
+        await SitePages.EachAsync(SitePages.All.Where(static site => site.Roles.Contains("ADMIN") && !AskNothing.Contains(site.Name)), async site =>
+        {
+            await page.OpenAtAsync(await floor.PathOfAsync(site), 503);
+            await SaysAsync(page, sentence);
+            if (fault == ServiceFaults.Unavailable) await page.PictureAsync("failing", site.Name);
+        });
+        await page.AssertCleanAsync("a page without the service");
+    }
+
+    [Fact]
+    public async Task Pages_OfWhatIsNotThere_SaySo()
+    {
+        var page = await floor.PageOfAsync(Role.Admin);
+        await SitePages.EachAsync(SitePages.All.Where(static site => site.Template.Contains('{', StringComparison.Ordinal)), async site =>
+        {
+            await page.OpenAtAsync(site.With(site.Name == "OrderDetail" ? "TD-260101-0000000000" : Guid.Empty.ToString()), 404);
+            await SaysAsync(page, "");
+            await page.PictureAsync("missing", site.Name);
+        });
+    }
+
+    [Theory]
+    [InlineData("CustomerProfile")]
+    [InlineData("LeadDetail")]
+    public async Task Page_OfAnotherAgentsLead_ShowsNothingOfIt(string name)
+    {
+        var site = SitePages.Of(name);
+        var path = await floor.PathOfAsync(site);
+        var customer = await floor.Database.ScalarAsync<string>(
+            "select c.name_display from lead_recycling_pool p join customers c on c.id = p.customer_id where $1 in ('/customers/' || p.customer_id, '/leads/' || p.lead_id)", path);
+        var holder = await floor.PageOfAsync(Role.Agent);
+        await holder.OpenAtAsync(path);
+        await Assertions.Expect(holder.GetByText(customer!).First).ToBeVisibleAsync();
+
+        var other = await floor.SignInAsync("carla");
+
+        await other.LookAsync(path, "forbidden", name, 404);
+        await SaysAsync(other, "There is no such");
+        Assert.DoesNotContain(customer!, await other.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_OfASupervisor_SendsAnAgentToOneThatSaysSo()
+    {
+        var page = await floor.PageOfAsync(Role.Agent);
+        await page.GotoAsync("/pool");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Not for your role" })).ToBeVisibleAsync();
+        await page.LookAsync(new Uri(page.Url).PathAndQuery, "forbidden", "Pool");
+    }
+
+    private static async Task SaysAsync(IPage page, string sentence)
+    {
+        var said = page.Locator(".message.bad");
+        Assert.True(await said.CountAsync() == 1, $"{page.Url}: {await said.CountAsync()} messages.");
+        Assert.Contains(sentence, await said.TextContentAsync(), StringComparison.Ordinal);
+        Assert.True((await said.TextContentAsync())!.Trim().Length > 10);
+    }
+}
