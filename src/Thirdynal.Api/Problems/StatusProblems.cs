@@ -22,7 +22,10 @@ internal static class StatusProblems
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
-            $"<!DOCTYPE html><html lang=\"en\"><title>Thirdynal</title><h1>{problem.Status}</h1><p>{problem.Detail}</p><p><a href=\"/\">To your first page</a></p></html>",
+            $"""
+            <!DOCTYPE html><html lang="en"><title>Thirdynal</title><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+            <main><h1>{problem.Status}</h1><p>{problem.Detail}</p><p><a href="/">To your first page</a></p></main></html>
+            """,
             context.RequestAborted);
     }
 

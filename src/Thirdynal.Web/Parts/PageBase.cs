@@ -58,7 +58,7 @@ public abstract class PageBase : ComponentBase
         catch (HttpRequestException)
         {
             Problem = Texts.Of("The service cannot be reached. Try again in a moment.");
-            if (!Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            AnswerWith(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -102,6 +102,17 @@ public abstract class PageBase : ComponentBase
     {
         ArgumentNullException.ThrowIfNull(refusal);
         (Problem, Faults) = (refusal.Message, refusal.Faults);
-        if (!Http.Response.HasStarted) Http.Response.StatusCode = (int)refusal.Status;
+        AnswerWith((int)refusal.Status);
+    }
+
+    // Not before the page is made: the framework renders nothing once it sees a 404.
+    private void AnswerWith(int status)
+    {
+        if (Http.Response.HasStarted) return;
+        Http.Response.OnStarting(() =>
+        {
+            Http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
     }
 }

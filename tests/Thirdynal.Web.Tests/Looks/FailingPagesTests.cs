@@ -61,6 +61,16 @@ public sealed class FailingPagesTests(DemoFloor floor)
     }
 
     [Fact]
+    public async Task Address_OfNoPage_SaysSoAndLeadsBack()
+    {
+        var page = await floor.PageOfAsync(Role.Agent);
+        await page.OpenAtAsync("/nowhere", 404);
+        await page.AssertCleanAsync("an address of no page");
+        await page.GetByRole(AriaRole.Link, new() { Name = "To your first page" }).ClickAsync();
+        await page.WaitForURLAsync("**/work");
+    }
+
+    [Fact]
     public async Task Page_OfASupervisor_SendsAnAgentToOneThatSaysSo()
     {
         var page = await floor.PageOfAsync(Role.Agent);
@@ -71,7 +81,7 @@ public sealed class FailingPagesTests(DemoFloor floor)
 
     private static async Task SaysAsync(IPage page, string sentence)
     {
-        var said = page.Locator(".message.bad");
+        var said = page.Locator("p.message.bad");
         Assert.True(await said.CountAsync() == 1, $"{page.Url}: {await said.CountAsync()} messages.");
         Assert.Contains(sentence, await said.TextContentAsync(), StringComparison.Ordinal);
         Assert.True((await said.TextContentAsync())!.Trim().Length > 10);
