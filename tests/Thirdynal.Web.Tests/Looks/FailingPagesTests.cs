@@ -81,6 +81,7 @@ public sealed class FailingPagesTests(DemoFloor floor)
 
     private static async Task SaysAsync(IPage page, string sentence)
     {
+        Assert.True(await page.Locator("h1").CountAsync() == 1, $"{page.Url}: {await page.Locator("h1").CountAsync()} headings.");
         var said = page.Locator("p.message.bad");
         Assert.True(await said.CountAsync() == 1, $"{page.Url}: {await said.CountAsync()} messages.");
         Assert.Contains(sentence, await said.TextContentAsync(), StringComparison.Ordinal);

@@ -20,11 +20,11 @@ public sealed partial class ScreensTableTests
             Assert.All(row.Value, static cell => Assert.False(string.IsNullOrWhiteSpace(cell)));
 
             // What is quoted is said like that.
-            Assert.All(Quoted().Matches(string.Join('|', row.Value)), static quote => Assert.Contains(Texts.Filipino.Keys, text => text.Contains(quote.Groups[1].Value, StringComparison.Ordinal)));
+            Assert.All(Quoted().Matches(string.Join('|', row.Value)), static quote => Assert.Contains(Texts.Filipino.Keys, text => text.Contains(quote.Groups["said"].Value, StringComparison.Ordinal)));
         });
     }
 
-    [GeneratedRegex("\"([^\"]+)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("\"(?<said>[^\"]+)\"", RegexOptions.None, 1_000)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 1_000)]
