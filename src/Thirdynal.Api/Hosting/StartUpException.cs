@@ -14,6 +14,9 @@ internal static class ExitCode
 
     /// <summary>The address to listen on cannot be used.</summary>
     public const int Address = 4;
+
+    /// <summary>There is no space left.</summary>
+    public const int Disk = 5;
 }
 
 /// <summary>The program cannot start; the message is one sentence for whoever started it.</summary>
