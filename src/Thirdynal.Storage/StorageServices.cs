@@ -23,6 +23,7 @@ using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Reports;
 using Thirdynal.Storage.Requests;
 using Thirdynal.Storage.Reasons;
+using Thirdynal.Storage.Retention;
 using Thirdynal.Storage.Roles;
 using Thirdynal.Storage.Sync;
 using Thirdynal.Storage.Waybills;
@@ -76,6 +77,7 @@ public static class StorageServices
         services.AddSingleton<FarmScheduleStore>();
         services.AddSingleton<MetricsQueries>();
         services.AddSingleton<OutboxQueries>();
+        services.AddSingleton<RetentionStore>();
         services.AddSingleton<IdempotencyStore>();
 
         services.AddSingleton<CustomerReads>();

@@ -11,7 +11,7 @@ namespace Thirdynal.Api.Jobs;
 /// <summary>Work that runs by the clock, run by hand.</summary>
 internal static class JobEndpoints
 {
-    private static readonly string[] Names = [JobNames.Metrics, JobNames.Expiry, JobNames.StaleRelease, JobNames.Farming, JobNames.Proof, JobNames.AuditSeal, JobNames.Sweep];
+    private static readonly string[] Names = [JobNames.Metrics, JobNames.Expiry, JobNames.StaleRelease, JobNames.Farming, JobNames.Proof, JobNames.Retention, JobNames.AuditSeal, JobNames.Sweep];
 
     public static void MapJobs(this IEndpointRouteBuilder api) =>
         api.MapGroup("/jobs").WithTags("Policy, audit, service").Needs(Right.RunJobs)

@@ -39,6 +39,9 @@ public static class JobNames
     /// <summary>Goes over the whole history and state; 06:00 Manila.</summary>
     public const string Proof = "PROOF";
 
+    /// <summary>Lets go of what has been kept long enough; 01:00 Manila.</summary>
+    public const string Retention = "RETENTION";
+
     /// <summary>Seals the audit; every minute.</summary>
     public const string AuditSeal = "AUDIT_SEAL";
 

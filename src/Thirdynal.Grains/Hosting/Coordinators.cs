@@ -21,7 +21,7 @@ internal sealed class Coordinators(IGrainFactory grains, ILogger<Coordinators> l
         [
             () => grains.GetGrain<IPoolGrain>(IPoolGrain.Key).Touch(),
             () => grains.GetGrain<ISyncGrain>(ISyncGrain.Jnt).EnsureScheduled(),
-            .. new[] { JobNames.Metrics, JobNames.Expiry, JobNames.StaleRelease, JobNames.Farming, JobNames.Proof, JobNames.AuditSeal, JobNames.Sweep }
+            .. new[] { JobNames.Metrics, JobNames.Expiry, JobNames.StaleRelease, JobNames.Farming, JobNames.Proof, JobNames.Retention, JobNames.AuditSeal, JobNames.Sweep }
                 .Select(name => (Func<Task>)(() => grains.GetGrain<IJobGrain>(name).EnsureScheduled())),
         ];
         foreach (var wake in wakes) await WakeAsync(wake, stoppingToken);

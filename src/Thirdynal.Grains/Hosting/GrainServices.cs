@@ -8,6 +8,7 @@ using Thirdynal.Grains.Jobs;
 using Thirdynal.Grains.Leads;
 using Thirdynal.Grains.Pool;
 using Thirdynal.Grains.Sync;
+using Thirdynal.Storage.Retention;
 
 namespace Thirdynal.Grains.Hosting;
 
@@ -36,6 +37,8 @@ public static class GrainServices
         services.AddSingleton<IJob, ProofJob>();
         services.AddSingleton<IJob, AuditSealJob>();
         services.AddSingleton<IJob, SweepJob>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IJob, RetentionJob>();
         services.AddSingleton<FarmPreview>();
         services.AddSingleton<PoolWorth>();
         services.AddHostedService<WorthRefresh>();
