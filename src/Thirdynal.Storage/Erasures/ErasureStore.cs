@@ -191,8 +191,9 @@ public sealed class ErasureStore(StorageConnections connections)
         """,
         $"""
         update imports set file_name = regexp_replace(file_name, $3, 'erased', 'gi'), error = regexp_replace(error, $3, 'erased', 'gi'),
-            revert_reason = regexp_replace(revert_reason, $3, 'erased', 'gi')
-        where concat_ws(' ', file_name, error, revert_reason) ~* $3 and {Hers}
+            revert_reason = regexp_replace(revert_reason, $3, 'erased', 'gi'),
+            headings = case when headings::text ~* $3 then null else headings end, mapping = case when mapping::text ~* $3 then null else mapping end
+        where concat_ws(' ', file_name, error, revert_reason, headings::text, mapping::text) ~* $3 and {Hers}
         """,
         $"""
         update farm_runs set sample = coalesce((

@@ -11,6 +11,8 @@ begin
         execute format('grant select, insert, update, delete on all tables in schema %I to %I', s, app);
         execute format('grant usage, select on all sequences in schema %I to %I', s, app);
     end loop;
-    execute format('revoke update, delete, truncate on audit, audit_seals, schema_migrations from %I', app);
+    foreach s in array array['audit', 'audit_seals', 'schema_migrations'] loop
+        if to_regclass(s) is not null then execute format('revoke update, delete, truncate on %I from %I', s, app); end if;
+    end loop;
     execute format('revoke insert on schema_migrations from %I', app);
 end $$
