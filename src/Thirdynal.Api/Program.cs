@@ -45,7 +45,8 @@ try
         .AddThirdynalOpenApi()
         .AddThirdynalWeb()
         .AddThirdynalFeatures(builder.Configuration)
-        .AddHostedService<Telemetry>();
+        .AddHostedService<Telemetry>()
+        .AddHostedService<Backlog>();
 
     await using var app = builder.Build();
     app.UseThirdynalRequestLog()
