@@ -12,20 +12,30 @@ public sealed class FailingPagesTests(DemoFloor floor)
     /// <summary>Pages that ask the service for nothing until somebody sends a form.</summary>
     private static readonly string[] AskNothing = ["Customers", "FindForbidden", "OwnPassword"];
 
-    [Theory]
-    [InlineData(ServiceFaults.Unavailable, "The service cannot do this now.")]
-    [InlineData(ServiceFaults.Gone, "The service cannot be reached.")]
-    public async Task Pages_WithoutTheService_SaySo(string fault, string sentence)
+    [Fact]
+    public async Task Pages_WhileTheServiceCannot_SaySo()
     {
-        var page = await floor.SignInAsync("admin");
-        await page.Context.AddCookiesAsync([new() { Name = ServiceFaults.Cookie, Value = fault, Url = page.Url }]);
-        await SitePages.EachAsync(SitePages.All.Where(static site => site.Roles.Contains("ADMIN") && !AskNothing.Contains(site.Name)), async site =>
+        var page = await FaultyAsync(ServiceFaults.Unavailable);
+        await SitePages.EachAsync(Asking, async site =>
         {
             await page.OpenAtAsync(await floor.PathOfAsync(site), 503);
-            await SaysAsync(page, sentence);
-            if (fault == ServiceFaults.Unavailable) await page.PictureAsync("failing", site.Name);
+            await SaysAsync(page, "The service cannot do this now.");
+            await page.PictureAsync("failing", site.Name);
         });
         await page.AssertCleanAsync("a page without the service");
+    }
+
+    /// <summary>They look as above: what they say is enough.</summary>
+    [Fact]
+    public async Task Pages_WhileNobodyAnswers_SaySo()
+    {
+        var page = await FaultyAsync(ServiceFaults.Gone);
+        await SitePages.EachAsync(Asking, async site =>
+        {
+            var answer = await page.Context.APIRequest.GetAsync(await floor.PathOfAsync(site));
+            Assert.Equal(503, answer.Status);
+            Assert.Contains("The service cannot be reached.", await answer.TextAsync(), StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -77,6 +87,15 @@ public sealed class FailingPagesTests(DemoFloor floor)
         await page.GotoAsync("/pool");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Not for your role" })).ToBeVisibleAsync();
         await page.LookAsync(new Uri(page.Url).PathAndQuery, "forbidden", "Pool");
+    }
+
+    private static IEnumerable<SitePage> Asking => SitePages.All.Where(static site => site.Roles.Contains("ADMIN") && !AskNothing.Contains(site.Name));
+
+    private async Task<IPage> FaultyAsync(string fault)
+    {
+        var page = await floor.SignInAsync("admin");
+        await page.Context.AddCookiesAsync([new() { Name = ServiceFaults.Cookie, Value = fault, Url = page.Url }]);
+        return page;
     }
 
     private static async Task SaysAsync(IPage page, string sentence)
