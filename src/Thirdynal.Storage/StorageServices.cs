@@ -81,6 +81,7 @@ public static class StorageServices
         services.AddSingleton<IdempotencyStore>();
 
         services.AddSingleton<CustomerReads>();
+        services.AddSingleton<ProfileReads>();
         services.AddSingleton<CustomerSearch>();
         services.AddSingleton<DuplicateReads>();
         services.AddSingleton<OwnCustomerSearch>();

@@ -12,8 +12,6 @@ namespace Thirdynal.Api.Customers;
 /// <summary>Customers and their history.</summary>
 internal static class CustomerEndpoints
 {
-    private const int FirstPage = 20;
-
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
         var customers = api.MapGroup("/customers").WithTags("Customers").Needs(Right.ReadCustomers);
@@ -40,13 +38,11 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<Ok<CustomerProfileView>, ApiError>> Get(
-        string id, Caller caller, CustomerSight sight, CustomerReads customers, AuditLog audit, CancellationToken cancellationToken)
+        string id, Caller caller, CustomerSight sight, AuditLog audit, CancellationToken cancellationToken)
     {
-        if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
-        var orders = customers.OrdersAsync(customer.Id, FirstPage, cursor: null, cancellationToken);
-        var timeline = customers.TimelineAsync(customer.Id, FirstPage, cursor: null, cancellationToken);
-        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
-        return TypedResults.Ok(CustomerProfileView.Of(customer, await orders, await timeline, sight));
+        if (await sight.FindProfileAsync(id, cancellationToken) is not { } profile) return CustomerErrors.NotFound;
+        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", profile.Customer.Id.ToString());
+        return TypedResults.Ok(CustomerProfileView.Of(profile.Customer, profile.Orders, profile.Timeline, sight));
     }
 
     private static async Task<Results<Ok<Page<OrderView>>, ApiError>> Orders(

@@ -12,7 +12,7 @@ namespace Thirdynal.Api.Customers;
 /// the role is enough.
 /// </summary>
 internal sealed partial class CustomerSight(
-    Caller caller, CustomerReads customers, LeadReads leads, IGrainFactory grains, Policy policy, ILogger<CustomerSight> logger)
+    Caller caller, CustomerReads customers, ProfileReads profiles, LeadReads leads, IGrainFactory grains, Policy policy, ILogger<CustomerSight> logger)
 {
     /// <summary>Whether numbers are to be masked for this caller.</summary>
     public bool MasksPhones { get; } = NumberMask.Concerns(caller, policy);
@@ -25,6 +25,16 @@ internal sealed partial class CustomerSight(
     {
         var customer = await FindAnyAsync(id, cancellationToken);
         return customer is not null && await MaySeeAsync(customer.Id, cancellationToken) ? customer : null;
+    }
+
+    /// <summary>The same with the first pages of its orders and its timeline.</summary>
+    public async Task<CustomerProfile?> FindProfileAsync(string id, CancellationToken cancellationToken)
+    {
+        var profile = Guid.TryParse(id, out var known) ? await profiles.FindAsync(known, cancellationToken) : null;
+
+        // By number, or taken over by another: first it must be found out who that is.
+        if (profile is null && await FindAnyAsync(id, cancellationToken) is { } customer) profile = await profiles.FindAsync(customer.Id, cancellationToken);
+        return profile is not null && await MaySeeAsync(profile.Customer.Id, cancellationToken) ? profile : null;
     }
 
     /// <summary>Whether the caller may see this customer; a refusal is logged.</summary>

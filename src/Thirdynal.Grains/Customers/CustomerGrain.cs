@@ -58,6 +58,9 @@ public sealed partial class CustomerGrain(
         OrderOfLead.Follow(plan, await OrderOfLead.LeadAsync(plan, store, known, snapshot.Status), snapshot.Status);
         await CommitAsync(plan);
         await TrySendAsync();
+
+        // Files and polls come by customers by the hundred thousand, and by most of them once: kept, they would be the program's memory.
+        if (state!.Outbox.IsEmpty) DeactivateOnIdle();
         return new OrderTaken(snapshot.Version);
     }
 

@@ -28,6 +28,8 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
 
     public async Task<IdentityAnswer> Identify(IdentifyMessage message)
     {
+        // An ending has one or two customers among all rows of a file: there is no second question to stay for.
+        DeactivateOnIdle();
         var name = IdentityMapping.NameOf(message);
         var match = IdentityMatching.Decide([.. _numbers.Select(IdentityMapping.ToKnown)], message.Phone, name);
         if (match is { Kind: MatchKind.Primary or MatchKind.Secondary, Known: { } known })

@@ -8,7 +8,7 @@ namespace Thirdynal.Storage.Reads;
 /// <summary>Customers as the API shows them.</summary>
 public sealed class CustomerReads(StorageConnections connections)
 {
-    private const string Columns = """
+    internal const string Columns = """
         c.id, c.key_phone, c.phone_primary, c.phone_secondary, c.name_display, c.primary_address, c.city, c.province,
         c.total_orders, c.total_delivered, c.total_returned, c.total_pending, c.total_in_transit, c.total_cancelled,
         c.total_order_value, c.total_delivered_value, c.total_returned_value, c.delivery_success_rate,
@@ -57,7 +57,7 @@ public sealed class CustomerReads(StorageConnections connections)
                 """,
                 Commands.Parameter(customerId), Commands.Parameter(after?.At), Commands.Parameter(after?.Id), Commands.Parameter(limit + 1))
             .ListAsync(Projection<OrderView>.Read, cancellationToken);
-        return Page<OrderView>.Of(rows, limit, o => Cursor.Of(o.OrderDate ?? o.CreatedAt, o.Id));
+        return Page<OrderView>.Of(rows, limit, CursorOf);
     }
 
     /// <summary>Everything that happened to a customer, newest first.</summary>
@@ -70,7 +70,7 @@ public sealed class CustomerReads(StorageConnections connections)
                 TimelineSql.Text, Commands.Parameter(customerId), Commands.Parameter(after?.At),
                 Commands.Parameter(after?.Parts[1] ?? ""), Commands.Parameter(limit + 1))
             .ListAsync(Projection<TimelineView>.Read, cancellationToken);
-        return Page<TimelineView>.Of(rows, limit, t => Cursor.Of(t.At, t.Key));
+        return Page<TimelineView>.Of(rows, limit, CursorOf);
     }
 
     /// <summary>Customers that must not be contacted, the newest first.</summary>
@@ -114,7 +114,12 @@ public sealed class CustomerReads(StorageConnections connections)
         await _source.Command($"select {Columns}, c.merged_into from customers c where {where}", parameter)
             .FirstAsync(r => ((CustomerView?)Read(r), Text(r, 34)), cancellationToken);
 
-    private static CustomerView Read(NpgsqlDataReader r) => new(
+    internal static Cursor CursorOf(OrderView order) => Cursor.Of(order.OrderDate ?? order.CreatedAt, order.Id);
+
+    internal static Cursor CursorOf(TimelineView happened) => Cursor.Of(happened.At, happened.Key);
+
+    /// <summary>A row of <see cref="Columns"/>.</summary>
+    internal static CustomerView Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), Text(r, 3), Text(r, 4), Text(r, 5), Text(r, 6), Text(r, 7),
         new MetricsView(
             r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11), r.GetInt32(12), r.GetInt32(13),

@@ -40,6 +40,13 @@ internal static class TimelineSql
         + string.Join(" union all ", new[] { Scans, Leads, Opened, Closed, Audited }.Select(Stretch))
         + """) t order by at desc, key collate "C" desc limit $4""";
 
+    /// <summary>The first page for a customer that the query around it names.</summary>
+    /// <param name="customer">The column with its id.</param>
+    /// <param name="limit">Rows at most.</param>
+    internal static string FirstPageOf(string customer, int limit) => Text
+        .Replace("$1", customer, StringComparison.Ordinal).Replace("$2", "null", StringComparison.Ordinal).Replace("$3", "null::text", StringComparison.Ordinal)
+        .Replace("$4", limit.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
     private static string Stretch(string source) => $"""
         (select * from ({source}) x(at, kind, title, detail, by, key)
          where $2::timestamptz is null or (at, key collate "C") < ($2, $3 collate "C")
