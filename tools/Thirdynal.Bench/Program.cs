@@ -19,7 +19,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 try
 {
     var options = BenchOptions.Parse(args);
-    var works = AllWorks.Named(options.Work);
+    var works = options is { Quick: true, Work: null } ? AllWorks.Quick : AllWorks.Named(options.Work);
     await using var server = await BenchServer.StartAsync(options.Data, stop.Token);
     var (runner, reports) = (new WorkRunner(server, options), new List<WorkReport>());
     foreach (var work in works) reports.Add(await runner.RunAsync(work, stop.Token));

@@ -87,7 +87,16 @@ internal sealed class HttpProgram : IAsyncDisposable
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var child = ChildProgram.Start(path, [.. args, "--urls", url], settings);
         var http = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(60) };
-        await child.ReadyAsync(http, url + ready, TimeSpan.FromMinutes(5), cancellationToken);
-        return new HttpProgram(child, http);
+        var started = new HttpProgram(child, http);
+        try
+        {
+            await child.ReadyAsync(http, url + ready, TimeSpan.FromMinutes(15), cancellationToken);
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync(); // nobody else would stop it
+            throw;
+        }
     }
 }

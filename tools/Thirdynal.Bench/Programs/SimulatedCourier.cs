@@ -34,15 +34,23 @@ internal sealed class SimulatedCourier : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "Thirdynal.JntSimulator.dll"), ["--urls", url],
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Logging__LogLevel__Default"] = "Warning" });
         var courier = new SimulatedCourier(child, url);
-        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
-        await child.ReadyAsync(http, url + "/sim/", TimeSpan.FromMinutes(2), cancellationToken);
-        foreach (var some in Enumerable.Range(1, parcels).Chunk(AtOnce))
+        try
         {
-            using var response = await http.PostAsJsonAsync(new Uri(url + "/sim/parcels"), some.Select(number => Parcel(number, booked)), cancellationToken);
-            if (!response.IsSuccessStatusCode) throw new BenchException($"The courier took no parcels: {await response.Content.ReadAsStringAsync(cancellationToken)}");
-        }
+            using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(15) };
+            await child.ReadyAsync(http, url + "/sim/", TimeSpan.FromMinutes(15), cancellationToken);
+            foreach (var some in Enumerable.Range(1, parcels).Chunk(AtOnce))
+            {
+                using var response = await http.PostAsJsonAsync(new Uri(url + "/sim/parcels"), some.Select(number => Parcel(number, booked)), cancellationToken);
+                if (!response.IsSuccessStatusCode) throw new BenchException($"The courier took no parcels: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            }
 
-        return courier;
+            return courier;
+        }
+        catch
+        {
+            await child.DisposeAsync(); // nobody else would stop it
+            throw;
+        }
     }
 
     /// <inheritdoc/>

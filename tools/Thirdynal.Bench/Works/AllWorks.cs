@@ -23,6 +23,12 @@ internal static class AllWorks
         ImportWork.Import, SyncWork.Sync, MetricsWork.Metrics, ProfileWork.Read, SearchWork.Search, PageWork.Pages, SoakWork.Soak, GrowthWork.Growth,
     ];
 
+    // The same calls for longer, or what every other work begins with: a quick run shows nothing new by them.
+    private static readonly string[] ShownByOthers = ["claims-sustained", "claims-half-load", "start"];
+
+    /// <summary>What a quick run of everything runs.</summary>
+    public static IReadOnlyList<Work> Quick { get; } = [.. Works.Where(work => !ShownByOthers.Contains(work.Name, StringComparer.Ordinal))];
+
     /// <summary>The work of this name, or all of them.</summary>
     /// <exception cref="BenchException">There is none of this name.</exception>
     public static IReadOnlyList<Work> Named(string? name) => name is null

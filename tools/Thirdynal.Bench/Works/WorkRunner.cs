@@ -75,7 +75,9 @@ internal sealed class WorkRunner(BenchServer server, BenchOptions options)
         return await arm.Run(new ArmRun(server, database, size, options, cancellationToken));
     }
 
-    private static void Check(Work work, Arm arm, List<ArmResult> results, List<ArmResult> ours)
+    /// <summary>Holds what an arm did against what ours did.</summary>
+    /// <exception cref="BenchException">It did something wrongly, or ended with other rows.</exception>
+    internal static void Check(Work work, Arm arm, List<ArmResult> results, List<ArmResult> ours)
     {
         if (arm.MayDiffer is not null) return;
         if (results.Find(r => r.Measurement.Wrong > 0) is { } wrong)

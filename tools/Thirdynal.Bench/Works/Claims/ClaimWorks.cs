@@ -12,7 +12,7 @@ internal static class ClaimWorks
 
     /// <summary>As many leads as 64 callers can take, until a tenth of the pool is gone.</summary>
     public static Work Burst { get; } = new(
-        "claims", "Claims, 10 leads a call, 64 callers, burst", "lead", 200_000, 20_000, FillWithWarmUpAsync, Arms(
+        "claims", "Claims, 10 leads a call, 64 callers, burst", "lead", 200_000, 5_000, FillWithWarmUpAsync, Arms(
             static (http, run, measure) => measure(TimeSpan.MaxValue, TimeSpan.Zero, run.Size / 10 / ClaimLoad.PerCall)))
     {
         Target = "at least 3 x peer, no duplicates",

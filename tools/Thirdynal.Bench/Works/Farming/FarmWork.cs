@@ -10,7 +10,7 @@ internal static class FarmWork
 {
     /// <summary>The work; its size is the number of waybills.</summary>
     public static Work Farm { get; } = new(
-        "farming", "Lead farming over delivered waybills, until every customer knows its lead", "lead", 1_000_000, 10_000,
+        "farming", "Lead farming over delivered waybills, until every customer knows its lead", "lead", 1_000_000, 2_000,
         static (database, size, stop) => database.FillAsync(SqlFiles.Text("FarmData.sql", size), stop),
         [
             new(Arm.Ours, static async run =>

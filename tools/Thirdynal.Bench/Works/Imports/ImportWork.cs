@@ -11,7 +11,7 @@ internal static class ImportWork
 {
     /// <summary>The work; its size is the number of rows.</summary>
     public static Work Import { get; } = new(
-        "import", "Import of a portal export, three rows of ten for new customers", "row", 100_000, 1_000, FillAsync,
+        "import", "Import of a portal export, three rows of ten for new customers", "row", 100_000, 500, FillAsync,
         [
             new("seed", static run => BaselineAsync("seed", run))
             {

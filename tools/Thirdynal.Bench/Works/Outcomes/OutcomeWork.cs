@@ -13,7 +13,7 @@ internal static class OutcomeWork
 
     /// <summary>The work.</summary>
     public static Work Record { get; } = new(
-        "outcomes", "Outcomes, 64 callers, all effects in place", "outcome", 100_000, 10_000, ClaimWorks.FillAsync,
+        "outcomes", "Outcomes, 64 callers, all effects in place", "outcome", 100_000, 2_000, ClaimWorks.FillAsync,
         [
             new("seed", run => BaselineAsync("seed", run)) { Schema = SqlFiles.Text("SeedSchema.sql"), MayDiffer = "no history, no leads, counts of attempts mixed" },
             new("floor", run => BaselineAsync("floor", run)) { MayDiffer = "it records nothing" },

@@ -16,7 +16,7 @@ internal static class ProfileWork
 
     /// <summary>The work; its size is the number of customers.</summary>
     public static Work Read { get; } = new(
-        "profile", "Profiles, 64 callers", "profile", 100_000, 1_000, SyncWork.FillAsync,
+        "profile", "Profiles, 64 callers", "profile", 100_000, 500, SyncWork.FillAsync,
         [
             new("seed", static run => BaselineAsync("seed", run)) { MayDiffer = "it reads every order and keeps no account of who looked" },
             new("floor", static run => BaselineAsync("floor", run)) { MayDiffer = "it knows one profile by heart" },

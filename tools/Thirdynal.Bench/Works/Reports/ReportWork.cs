@@ -17,7 +17,7 @@ internal static class ReportWork
 
     /// <summary>The work; its size is the number of orders.</summary>
     public static Work Reports { get; } = new(
-        "reports", "Reports over orders of two years", "report", 5_000_000, 20_000,
+        "reports", "Reports over orders of two years", "report", 5_000_000, 5_000,
         static (database, size, stop) => database.FillAsync(SqlFiles.Text("ReportData.sql", size), stop),
         [
             new(Arm.Ours, static async run =>

@@ -17,7 +17,7 @@ internal static class SoakWork
 
     /// <summary>The work; its size is the number of customers, each with a lead and a parcel under way.</summary>
     public static Work Soak { get; } = new(
-        "soak", "Mixed work: agents, files, courier, profiles, searches, reports, pages", "call", 50_000, 1_000,
+        "soak", "Mixed work: agents, files, courier, profiles, searches, reports, pages", "call", 50_000, 500,
         static (database, size, stop) => database.FillAsync(
             SqlFiles.Text("People.sql", size) + SqlFiles.Text("SyncData.sql", size) + ImportWork.CurrentMetrics + ";\n" + SqlFiles.Text("SoakData.sql", size), stop),
         [new(Arm.Ours, RunAsync)])

@@ -12,7 +12,7 @@ internal static class SyncWork
 {
     /// <summary>The work; its size is the number of parcels.</summary>
     public static Work Sync { get; } = new(
-        "sync", "Poll of the courier, one parcel in ten has moved", "parcel", 100_000, 1_000, FillAsync,
+        "sync", "Poll of the courier, one parcel in ten has moved", "parcel", 100_000, 500, FillAsync,
         [
             new("seed", static run => BaselineAsync("seed", run))
             {

@@ -22,7 +22,7 @@ internal static class PageWork
 
     /// <summary>The work; its size is the number of customers, a fifth of whom have a lead in the pool.</summary>
     public static Work Pages { get; } = new(
-        "pages", "Main pages, whole", "page", 1_000_000, 2_000, FillAsync,
+        "pages", "Main pages, whole", "page", 1_000_000, 1_000, FillAsync,
         [
             new(Arm.Ours, static async run =>
             {
