@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Thirdynal.Courier.Statuses;
+using Thirdynal.Domain;
 
 namespace Thirdynal.Courier.Places;
 
@@ -35,7 +36,7 @@ internal static partial class JntSpelling
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text.Normal(NormalizationForm.FormD))
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) plain.Append(char.ToUpperInvariant(c));
         return Spaces().Replace(plain.ToString(), " ").Trim();
     }

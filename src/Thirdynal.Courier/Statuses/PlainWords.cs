@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Thirdynal.Domain;
 
 namespace Thirdynal.Courier.Statuses;
 
@@ -9,7 +10,7 @@ internal static class PlainWords
     public static string Of(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in text.Normal(NormalizationForm.FormKD))
             if (char.IsLetterOrDigit(c)) plain.Append(char.ToLowerInvariant(c));
             // "doesn't" and "seller's" are one word; an accent belongs to its letter.
             else if (c is not ('\'' or '’' or '`') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark

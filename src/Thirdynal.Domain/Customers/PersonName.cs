@@ -9,7 +9,7 @@ public static class PersonName
     /// For matching: Unicode NFKC, trimmed, inner whitespace folded to one blank, lower case; null when nothing is left,
     /// so that two nameless parcels never match by name.
     /// </summary>
-    public static string? Normalize(string? name) => Display(name?.Normalize(NormalizationForm.FormKC))?.ToLowerInvariant();
+    public static string? Normalize(string? name) => Display(name?.Normal(NormalizationForm.FormKC))?.ToLowerInvariant();
 
     /// <summary>For the eye: the original letters, trimmed and with inner whitespace folded; null when nothing is left.</summary>
     public static string? Display(string? name)

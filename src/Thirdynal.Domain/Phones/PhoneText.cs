@@ -38,6 +38,6 @@ public static partial class PhoneText
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Numbers();
 
-    private static string Plain(string number) => string.Concat(number.Normalize(System.Text.NormalizationForm.FormKC).Select(static sign =>
+    private static string Plain(string number) => string.Concat(number.Normal(System.Text.NormalizationForm.FormKC).Select(static sign =>
         char.IsAsciiDigit(sign) || sign == '+' ? sign.ToString() : char.IsDigit(sign) ? ((int)char.GetNumericValue(sign)).ToString(System.Globalization.CultureInfo.InvariantCulture) : ""));
 }

@@ -12,7 +12,7 @@ internal static class SpreadsheetText
     /// <summary>The text as it was typed; false when a spreadsheet has rounded digits away.</summary>
     public static bool TryRepair(string? raw, out string text)
     {
-        text = (raw ?? "").Normalize(NormalizationForm.FormKC).Trim().TrimStart('\'').Trim();
+        text = (raw ?? "").Normal(NormalizationForm.FormKC).Trim().TrimStart('\'').Trim();
         var exponent = text.IndexOfAny(['e', 'E']);
         if (exponent > 0 && IsScientific(text, exponent)) return TryExpand(ref text, exponent);
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Thirdynal.Domain;
 
 namespace Thirdynal.Courier.PortalFiles.Columns;
 
@@ -62,7 +63,7 @@ internal static class Headings
     private static string Key(string heading)
     {
         var key = new StringBuilder(heading.Length);
-        foreach (var c in heading.Normalize(NormalizationForm.FormKC))
+        foreach (var c in heading.Normal(NormalizationForm.FormKC))
         {
             // Zero-width characters and byte order marks are format characters.
             if (c != '_' && !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)
