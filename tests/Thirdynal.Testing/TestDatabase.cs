@@ -30,9 +30,12 @@ public class TestDatabase : IAsyncLifetime
     /// <summary>Assemblies whose migrations the database has; a derived fixture may name more.</summary>
     protected virtual IReadOnlyList<Assembly> MigrationAssemblies { get; } = [typeof(Migrator).Assembly];
 
+    /// <summary>How to reach the server that the database is made on; a derived fixture may have one of its own.</summary>
+    protected virtual Task<string> Server => TestServer.ConnectionString;
+
     public virtual async Task InitializeAsync()
     {
-        _server = await TestServer.ConnectionString;
+        _server = await Server;
         var template = await TemplateAsync();
 
         // Files are copied in one go, which through the log would be block by block.

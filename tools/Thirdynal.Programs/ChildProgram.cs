@@ -7,20 +7,29 @@ public sealed class ChildProgram : IAsyncDisposable
 {
     private readonly Process process;
     private readonly Queue<string> lastLines = new();
+    private readonly Action<string>? heard;
 
-    private ChildProgram(Process process) => this.process = process;
+    private ChildProgram(Process process, Action<string>? heard) => (this.process, this.heard) = (process, heard);
 
     /// <summary>Its number as the system has it.</summary>
     public int Id => process.Id;
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => process.HasExited;
+
     /// <summary>Starts a .NET program with settings in its environment.</summary>
-    public static ChildProgram Start(string program, IEnumerable<string> args, IReadOnlyDictionary<string, string> settings)
+    /// <param name="program">Its DLL.</param>
+    /// <param name="args">What stands behind it on the command line.</param>
+    /// <param name="settings">What its environment has beside ours.</param>
+    /// <param name="heard">Is given every line that it writes; null keeps the last ones only.</param>
+    public static ChildProgram Start(
+        string program, IEnumerable<string> args, IReadOnlyDictionary<string, string> settings, Action<string>? heard = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         start.ArgumentList.Add(program);
         foreach (var arg in args) start.ArgumentList.Add(arg);
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        var child = new ChildProgram(new Process { StartInfo = start });
+        var child = new ChildProgram(new Process { StartInfo = start }, heard);
         child.process.OutputDataReceived += (_, line) => child.Keep(line.Data);
         child.process.ErrorDataReceived += (_, line) => child.Keep(line.Data);
         child.process.Start();
@@ -41,9 +50,9 @@ public sealed class ChildProgram : IAsyncDisposable
                 using var response = await http.GetAsync(new Uri(address), cancellationToken);
                 if (response.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (notYet is HttpRequestException || (notYet is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                // Not listening yet.
+                // Not listening yet, or too busy with its start.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
@@ -59,6 +68,13 @@ public sealed class ChildProgram : IAsyncDisposable
     public string Tail()
     {
         lock (lastLines) return string.Join('\n', lastLines);
+    }
+
+    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
     }
 
     /// <summary>Asks the program to stop, and insists after a while.</summary>
@@ -84,6 +100,7 @@ public sealed class ChildProgram : IAsyncDisposable
     private void Keep(string? line)
     {
         if (line is null) return;
+        heard?.Invoke(line);
         lock (lastLines)
         {
             lastLines.Enqueue(line);

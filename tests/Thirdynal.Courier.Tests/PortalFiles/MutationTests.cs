@@ -2,6 +2,7 @@ using System.Text;
 using Thirdynal.Courier.PortalFiles;
 using Thirdynal.SampleData;
 using Thirdynal.SampleData.Files;
+using Thirdynal.Testing;
 
 namespace Thirdynal.Courier.Tests.PortalFiles;
 
@@ -43,7 +44,7 @@ public sealed class MutationTests
         var sheet = Encoding.UTF8.GetBytes(ZipBytes.Sheet(ZipBytes.GoodRows));
         for (var seed = 0; seed < 300; seed++)
         {
-            var mutated = Mutate(sheet, new Random(seed));
+            var mutated = Mutation.Of(sheet, new Random(seed));
             await ReadAsync(ZipBytes.Of([.. ZipBytes.WorkbookParts("").Where(part => !part.Name.EndsWith("sheet1.xml", StringComparison.Ordinal))
                 .Select(part => (part.Name, (Action<Stream>)(stream => stream.Write(Encoding.UTF8.GetBytes(part.Content))))),
                 ("xl/worksheets/sheet1.xml", stream => stream.Write(mutated))]), seed);
@@ -71,7 +72,7 @@ public sealed class MutationTests
         Assert.True(await ReadAsync(file, -1) is not null || file.Length < 6_000);
         var refused = 0;
         for (var seed = 0; seed < times; seed++)
-            refused += await ReadAsync(Mutate(file, new Random(seed)), seed) is null ? 1 : 0;
+            refused += await ReadAsync(Mutation.Of(file, new Random(seed)), seed) is null ? 1 : 0;
         Assert.InRange(refused, 1, times);
     }
 
@@ -130,42 +131,5 @@ public sealed class MutationTests
             Assert.Matches("^\\+[0-9]{8,15}$", row.Phone);
             Assert.InRange(row.Report.Details.CodAmount ?? 0, 0, 9_999_999_999.99m);
         }
-    }
-
-    private static byte[] Mutate(byte[] original, Random random)
-    {
-        var bytes = original.ToList();
-        for (var i = random.Next(1, 8); i > 0 && bytes.Count > 16; i--)
-        {
-            // Half of the changes hit the beginning, where containers keep their structure.
-            var at = random.Next(random.Next(2) == 0 ? Math.Min(bytes.Count, 2_048) : bytes.Count);
-            var length = Math.Min(random.Next(1, 200), bytes.Count - at);
-            switch (random.Next(7))
-            {
-                case 0:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 2:
-                    bytes.RemoveRange(at, length);
-                    break;
-                case 3:
-                    bytes.InsertRange(at, bytes.GetRange(at, length));
-                    break;
-                case 4:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-                case 5:
-                    bytes.InsertRange(at, random.GetItems<byte>([0, 10, 13, 34, 39, 44, 59, 9, 60, 62, 61, 255, 0xD8], random.Next(1, 20)));
-                    break;
-                default:
-                    for (var j = 0; j < Math.Min(4, length); j++)
-                        bytes[at + j] = 0xFF;
-                    break;
-            }
-        }
-        return [.. bytes];
     }
 }

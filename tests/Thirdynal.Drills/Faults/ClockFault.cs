@@ -1,0 +1,59 @@
+using Thirdynal.Drills.Ledgers;
+using Thirdynal.Testing;
+
+namespace Thirdynal.Drills.Faults;
+
+/// <summary>
+/// The clock goes 25 hours forward: leases end and callbacks fall due, all of them. Then it goes back: what was handed out
+/// there is handed out to nobody else, and nothing that was due is lost.
+/// </summary>
+internal static class ClockFault
+{
+    private const int Deal = 50;
+
+    public static async Task MoveAsync(Stage stage)
+    {
+        await stage.Floor.StopAsync();
+        var before = stage.Ledger.Claims.Where(claim => IsInHand(stage, claim)).Select(static claim => claim.Entry).ToHashSet();
+        var callbacks = stage.Ledger.Outcomes.Values.Where(static o => o.Word == "CALLBACK").Select(static o => o.Next!.Value).ToHashSet();
+        foreach (var entry in before) stage.Ledger.Lapsed[entry] = true;
+
+        await stage.Program.KillAsync();
+        stage.Clock.Move(TimeSpan.FromHours(25));
+        await stage.StartProgramAsync();
+        stage.Note("25 hours on");
+        var there = await DealAllAsync(stage, stage.Hands.Take(stage.Hands.Count / 2));
+        Miss(stage, before.Concat(callbacks).Except(there), "was due 25 hours on, and nobody got it");
+
+        await stage.Program.KillAsync();
+        stage.Clock.Move(TimeSpan.FromHours(-25));
+        await stage.StartProgramAsync();
+        stage.Note("25 hours back");
+        var back = await DealAllAsync(stage, stage.Hands.Skip(stage.Hands.Count / 2));
+        foreach (var entry in back.Intersect(there)) stage.Ledger.Scandals.Add($"Entry {entry} was handed out 25 hours on, and again 25 hours back.");
+        stage.Floor.Start();
+    }
+
+    private static bool IsInHand(Stage stage, Claim claim) =>
+        !stage.Ledger.Outcomes.ContainsKey(claim.Entry) && !stage.Ledger.Doubtful.ContainsKey(claim.Entry)
+        && !stage.Ledger.Moved.ContainsKey(claim.Entry) && !stage.Ledger.SilenceAsked.ContainsKey(claim.Customer);
+
+    private static void Miss(Stage stage, IEnumerable<Guid> entries, string what)
+    {
+        foreach (var entry in entries) stage.Ledger.Scandals.Add($"Entry {entry} {what}.");
+    }
+
+    /// <summary>Deals until there is nothing left that is due.</summary>
+    private static async Task<HashSet<Guid>> DealAllAsync(Stage stage, IEnumerable<Guid> hands)
+    {
+        var since = stage.Ledger.Tick();
+        foreach (var hand in hands)
+        {
+            var got = -1;
+            await Eventually.True(async () => (got = await stage.Floor.Supervisor.DealAsync(hand, Deal)) >= 0, TimeSpan.FromMinutes(1));
+            if (got == 0) break;
+        }
+
+        return [.. stage.Ledger.Claims.Where(claim => claim.Asked > since).Select(static claim => claim.Entry)];
+    }
+}
