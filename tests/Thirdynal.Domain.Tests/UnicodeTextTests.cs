@@ -15,12 +15,15 @@ public sealed class UnicodeTextTests
     }
 
     [Fact]
-    public void Parse_NumbersThatAreNoText_AreRefusedInWords()
+    public void Parse_NumbersThatAreNoText_AreANumberOrAReason()
     {
-        foreach (var text in new[] { "0917\ud8001234567", "091712345\ufffe" })
+        // What is no digit between digits is passed over, as blanks and dashes are.
+        Assert.Equal("+639171234567", PhoneNumber.Parse("0917\ud8001234567").E164);
+        foreach (var text in new[] { "09171\ud800", "0917123456\ufffe" })
         {
-            Assert.False(string.IsNullOrWhiteSpace(PhoneNumber.Parse(text).Error));
-            Assert.False(string.IsNullOrWhiteSpace(WaybillNumber.Parse(text).Error));
+            var (phone, waybill) = (PhoneNumber.Parse(text), WaybillNumber.Parse(text));
+            Assert.True(phone.E164 is null != phone.Error is null);
+            Assert.True(waybill.Number is null != waybill.Error is null);
             Assert.NotNull(PersonName.Normalize(text));
         }
     }

@@ -36,6 +36,8 @@ internal sealed class BodyTarget : FuzzTarget
     /// <inheritdoc/>
     public override async Task OpenAsync()
     {
+        // This project is a program too, so nothing has told the host where the one it starts has its files.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_THIRDYNAL_API", AppContext.BaseDirectory);
         await host.InitializeAsync();
         await OpenEntries.AddAsync(host.Database, Customers);
         client = (await host.SignInAs(Role.Admin)).Client;

@@ -35,7 +35,7 @@ internal sealed class ReplyTarget : FuzzTarget
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["BaseUrl"] = "http://127.0.0.1:9/jts-phl-order-api", ["Key"] = "KEY", ["CompanyId"] = "CO", ["CustomerId"] = "CS", ["CallsPerSecond"] = "1000000",
+            ["BaseUrl"] = "http://127.0.0.1:9/jts-phl-order-api", ["Key"] = "KEY", ["CompanyId"] = "CO", ["CustomerId"] = "CS", ["CallsPerSecond"] = "10000", ["AskAgain"] = "0",
             ["Retries"] = "0", ["RetryDelay"] = "00:00:00.001", ["GiveUpAfter"] = "1000000000",
         };
         var collection = new ServiceCollection().AddLogging().AddJntCourier(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
