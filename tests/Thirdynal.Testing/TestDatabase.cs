@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,6 +16,8 @@ namespace Thirdynal.Testing;
 /// </summary>
 public class TestDatabase : IAsyncLifetime
 {
+    private static readonly ConcurrentDictionary<(string Server, string Name), Lazy<Task>> Templates = new();
+
     private readonly string _name = $"thirdynal_test_{Environment.ProcessId}_{Guid.NewGuid():N}"[..48];
     private string _server = "";
 
@@ -118,7 +121,14 @@ public class TestDatabase : IAsyncLifetime
     private async Task<string> TemplateAsync()
     {
         var name = $"thirdynal_template_{Checksum()}";
-        await using var connection = new NpgsqlConnection(_server);
+        await Templates.GetOrAdd((_server, name), _ => new Lazy<Task>(() => MakeTemplateAsync(name))).Value;
+        return name;
+    }
+
+    private async Task MakeTemplateAsync(string name)
+    {
+        // Not of the pool: a connection that rests there would keep the lock, and all other test processes waiting.
+        await using var connection = new NpgsqlConnection(Unpooled(_server));
         await connection.OpenAsync();
         await ExecuteAsync(connection, "select pg_advisory_lock(7413220115002)");
         await ApplicationRole.EnsureAsync(connection, ApplicationPassword);
@@ -136,8 +146,6 @@ public class TestDatabase : IAsyncLifetime
 
             await ExecuteAsync(connection, $"alter database {name}_new rename to {name}");
         }
-
-        return name;
     }
 
     private static string Unpooled(string connectionString) =>

@@ -13,6 +13,18 @@ namespace Thirdynal.Storage.Reports;
 /// <param name="Priority">The entry's.</param>
 public sealed record EntryFilter(RecycleReason? Reason = null, int? Attempt = null, AgeBand? Age = null, PriorityBand? Priority = null)
 {
+    /// <summary>The smallest cube of calls whose dimensions hold all that is asked for.</summary>
+    internal short Cube(RecyclingGroup by) =>
+        (Reason is not null || by == RecyclingGroup.Reason,
+            Attempt is not null || Priority is not null || by is RecyclingGroup.Attempt or RecyclingGroup.Priority,
+            Age is not null || by == RecyclingGroup.Age) switch
+        {
+            (true, false, false) => 3,
+            (false, true, false) => 4,
+            (false, false, true) => 5,
+            _ => 1,
+        };
+
     internal ReportQuery AddTo(ReportQuery query) => query
         .And("reason = {0}", Reason is { } reason ? Words.Of(reason) : null).And("attempt = {0}", (short?)Attempt)
         .And("age = {0}", Age is { } age ? Words.Of(age) : null).And("priority = {0}", Priority is { } priority ? Words.Of(priority) : null);
@@ -25,7 +37,7 @@ public sealed class RecyclingConversion(StorageConnections connections)
     public Task<ReportTable<EntryFigures>> GetAsync(
         ReportPeriod period, RecyclingGroup by, EntryFilter filter, CancellationToken cancellationToken = default)
     {
-        var query = filter.AddTo(ReportSums.InAndBefore(period).And("cube = 1"));
+        var query = filter.AddTo(ReportSums.InAndBefore(period).And("cube = {0}", filter.Cube(by)));
 
         // An entry has an age only once it is called: where that counts, those opened do not.
         if (by == RecyclingGroup.Age) query.And("age <> ''");

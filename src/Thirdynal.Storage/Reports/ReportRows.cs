@@ -80,7 +80,8 @@ public sealed class ReportRows(StorageConnections connections, TimeProvider time
         if (figure is OrderFigure.Delivered or OrderFigure.Returned or OrderFigure.Pending or OrderFigure.InTransit or OrderFigure.Cancelled)
             query.And("bucket = {0}", Words.Of(figure));
 
-        // The sums know which days have any: no others are looked at, however rare the rows are.
+        // The sums know which days have any: no others are looked at, however rare the rows are; and day by day, from the last,
+        // so that those that the page does not come to are not either.
         var days = new OrderFilter(
             filter.Cube(null) == 3 ? null : filter.Risk, filter.Cube(null) == 3 ? null : filter.Band, filter.Area, filter.Product,
             filter.Cube(null) == 3 ? null : filter.Source);
@@ -101,7 +102,7 @@ public sealed class ReportRows(StorageConnections connections, TimeProvider time
             join customer_order_history o on o.id = f.id join customers c on c.id = f.customer_id
             """,
             "f.day, f.id, o.waybill_number, f.customer_id, c.name_display, o.product_name, o.cod_amount, o.current_status, o.source_type, c.risk_level, c.customer_score",
-            "order_id", Projection<OrderRowView>.Read, static r => Cursor.Of(At(r.Day), r.Id), cancellationToken);
+            "order_id", Projection<OrderRowView>.Read, static r => Cursor.Of(At(r.Day), r.Id), cancellationToken, order: "days.d");
     }
 
     /// <summary>Entries behind a figure.</summary>
@@ -223,13 +224,13 @@ public sealed class ReportRows(StorageConnections connections, TimeProvider time
 
     private async Task<Page<T>> PageAsync<T>(
         ReportQuery query, string day, Cursor? after, int limit, string from, string joins, string columns, string id,
-        Func<NpgsqlDataReader, T> read, Func<T, Cursor> cursorOf, CancellationToken cancellationToken)
+        Func<NpgsqlDataReader, T> read, Func<T, Cursor> cursorOf, CancellationToken cancellationToken, string order = "f.day")
     {
         if (after is not null) query.And($"({day}, {id}) < ({query.With(DateOnly.FromDateTime(after.At))}, {query.With(after.Id)})");
         var conditions = query.Where.Length == 0 ? "" : "and " + query.Where["where ".Length..];
         var rows = await query.On(
                 connections.Queries,
-                $"select {columns} {from.Replace("/*and*/", conditions, StringComparison.Ordinal)} {joins} order by f.day desc, f.id desc limit {limit + 1}")
+                $"select {columns} {from.Replace("/*and*/", conditions, StringComparison.Ordinal)} {joins} order by {order} desc, f.id desc limit {limit + 1}")
             .ListAsync(read, cancellationToken);
         return Page<T>.Of(rows, limit, cursorOf);
     }

@@ -48,7 +48,7 @@ internal static class Rollups
             "delivered", "lost", "open_orders", "timed", "seconds", "sold", "delivered_value",
         ],
         """
-        select sign, x.cube, e.day, x.agent, f.reason, x.attempt, x.age, x.priority, e.opened, e.said as outcomes,
+        select sign, x.cube, e.day, x.agent, x.reason, x.attempt, x.age, x.priority, e.opened, e.said as outcomes,
                e.said * coalesce(f.outcome = 'SALE', false)::int as sales, e.said * coalesce(f.outcome = 'REORDER', false)::int as reorders,
                e.said * coalesce(f.outcome = 'NO_ANSWER', false)::int as no_answers, e.said * coalesce(f.outcome = 'DECLINED', false)::int as declined,
                e.said * coalesce(f.outcome = 'NOT_INTERESTED', false)::int as not_interested,
@@ -62,9 +62,10 @@ internal static class Rollups
         from {0} f
         cross join lateral (values (f.opened_day, 1, 0, ''::varchar), (f.day, 0, 1, f.age)) e(day, opened, said, age)
         cross join lateral (values
-            (1::smallint, ''::varchar, f.attempt, e.age, f.priority), (2, f.agent, 0::smallint, '', '')
-        ) x(cube, agent, attempt, age, priority)
-        where e.day is not null and (x.cube = 1 or e.said = 1)
+            (1::smallint, ''::varchar, f.reason, f.attempt, e.age, f.priority), (2, f.agent, f.reason, 0::smallint, '', ''),
+            (3, '', f.reason, 0, '', ''), (4, '', '', f.attempt, '', f.priority), (5, '', '', 0, e.age, '')
+        ) x(cube, agent, reason, attempt, age, priority)
+        where e.day is not null and (x.cube not in (2, 5) or e.said = 1)
         """);
 
     private static readonly Sums CallbackSums = new(

@@ -26,7 +26,7 @@ public sealed class Trends(StorageConnections connections)
     {
         var unit = step switch { TrendStep.Day => "day", TrendStep.Week => "week", _ => "month" };
         var orders = filter.AddTo(In(period).And("cube = {0}", (short)filter.Cube(null)));
-        var calls = In(period).And("cube = 1").And("reason = {0}", reason is { } why ? Words.Of(why) : null);
+        var calls = In(period).And("cube = {0}", new EntryFilter(reason).Cube(RecyclingGroup.Reason)).And("reason = {0}", reason is { } why ? Words.Of(why) : null);
         var byStep = $"date_trunc('{unit}', day::timestamp)::date";
         var ordered = (await orders.On(connections.Queries, $"select {byStep}, {OrderFigures.Columns} from report_order_sums {orders.Where} group by 1")
             .ListAsync(static r => (r.GetFieldValue<DateOnly>(0), CustomerPerformance.Read(r, 1)), cancellationToken)).ToDictionary();

@@ -62,7 +62,7 @@ internal sealed class BodyTarget : FuzzTarget
     {
         var (method, path, example, takesFile) = operations[dice.Next(operations.Count)];
         using var request = new HttpRequestMessage(method, new Uri(Filled(path, dice), UriKind.Relative)) { Content = Body(example, takesFile, dice) };
-        if (dice.Next(6) == 0) request.Headers.TryAddWithoutValidation("Idempotency-Key", Nonsense.Text(dice).ReplaceLineEndings("").Replace("\0", "", StringComparison.Ordinal));
+        if (dice.Next(6) == 0) request.Headers.TryAddWithoutValidation("Idempotency-Key", string.Concat(Nonsense.Text(dice).Where(static c => c is >= ' ' and <= '~')));
         using var response = await client.SendAsync(request);
         var status = (int)response.StatusCode;
         if (status < 300) Taken++;

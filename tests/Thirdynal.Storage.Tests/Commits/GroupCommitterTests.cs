@@ -126,21 +126,21 @@ public sealed class GroupCommitterTests(TestDatabase database) : IClassFixture<T
     public async Task Commit_TheSameRowFromSeveralTurns_KeepsTheirOrder()
     {
         await using var committer = database.Committer();
-        var row = Some.Audit();
+        var row = new IdempotencyRow { UserId = "user", Route = "route", Key = Guid.NewGuid().ToString(), BodyHash = "", CreatedAt = Some.Now };
         List<Task> turns = [];
-        await using (var blocker = await database.BlockAsync("audit"))
+        await using (var blocker = await database.BlockAsync("idempotency_keys"))
         {
-            turns.Add(committer.CommitAsync(Turn.Rows().Add(Tables.Audit, Some.Audit())));
+            turns.Add(committer.CommitAsync(Turn.Rows().Add(Tables.IdempotencyKeys, row with { Key = "another" })));
             await blocker.SomebodyWaitsAsync();
-            turns.Add(committer.CommitAsync(Turn.Rows().Put(Tables.Audit, row with { Action = "FIRST" })));
-            turns.Add(committer.CommitAsync(Turn.Rows().Delete(Tables.Audit, row)));
-            turns.Add(committer.CommitAsync(Turn.Rows().Put(Tables.Audit, row with { Action = "SECOND" })));
-            turns.Add(committer.CommitAsync(Turn.Rows().Add(Tables.Audit, row with { Action = "THIRD" })));
+            turns.Add(committer.CommitAsync(Turn.Rows().Put(Tables.IdempotencyKeys, row with { BodyHash = "FIRST" })));
+            turns.Add(committer.CommitAsync(Turn.Rows().Delete(Tables.IdempotencyKeys, row)));
+            turns.Add(committer.CommitAsync(Turn.Rows().Put(Tables.IdempotencyKeys, row with { BodyHash = "SECOND" })));
+            turns.Add(committer.CommitAsync(Turn.Rows().Add(Tables.IdempotencyKeys, row with { BodyHash = "THIRD" })));
         }
 
         await Task.WhenAll(turns);
 
-        Assert.Equal("SECOND", await database.ScalarAsync<string>("select action from audit where id = $1", row.Id));
+        Assert.Equal("SECOND", await database.ScalarAsync<string>("select body_hash from idempotency_keys where key = $1", row.Key));
     }
 
     [Fact]
