@@ -4,7 +4,7 @@ using Thirdynal.Web.Tests.Demo;
 
 namespace Thirdynal.Web.Tests.Looks;
 
-/// <summary>Every page of a busy floor, as each role that it is for.</summary>
+/// <summary>Every page of a busy floor, as the role that it shows most to; <c>AccessTests</c> opens it as the others.</summary>
 [Collection(nameof(DemoFloor))]
 public sealed class FullPagesTests(DemoFloor floor)
 {
@@ -20,13 +20,5 @@ public sealed class FullPagesTests(DemoFloor floor)
         var page = site.Roles.Length == 0 ? await floor.GuestAsync() : await floor.PageOfAsync(Words.Parse<Role>(site.MainRole));
         await page.LookAsync(path, "full", name);
         await page.LookInFilipinoAsync(path, name);
-
-        // The same page with more or less on it: it comes, and fits.
-        foreach (var role in site.Roles.Where(role => role != site.MainRole))
-        {
-            page = await floor.PageOfAsync(Words.Parse<Role>(role));
-            await page.OpenAtAsync(path);
-            await page.AssertFitsAsync($"{name} as {role}");
-        }
     }
 }
