@@ -101,6 +101,7 @@ public static class StorageServices
         services.AddSingleton<Cohorts>().AddSingleton<Trends>().AddSingleton<ReportRows>().AddSingleton<Intake>();
         services.AddSingleton<WhatIfStore>();
         services.AddSingleton<LearningReads>();
+        services.AddSingleton<LearningRows>();
         services.AddProof();
         services.AddSingleton<ActorReads>();
         services.AddSingleton<NumberReads>();

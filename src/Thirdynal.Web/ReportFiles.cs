@@ -11,7 +11,7 @@ namespace Thirdynal.Web;
 internal static class ReportFiles
 {
     private static readonly string[] Reports = ["customer-performance", "recycling-conversion", "recycling-funnel", "agent-performance", "cohorts", "trends", "intake"];
-    private static readonly string[] Learnt = ["value", "best-hours"];
+    private static readonly string[] Learnt = ["value", "best-hours", "holdout"];
 
     public static void MapReportFiles(this IEndpointRouteBuilder app) =>
         app.MapGet("/reports/files/{name}.csv", PassOnAsync).RequireAuthorization(new AuthorizeAttribute { Roles = Roles.All }).ExcludeFromDescription();

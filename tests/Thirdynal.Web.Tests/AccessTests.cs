@@ -72,7 +72,7 @@ public sealed class AccessTests(Floor floor)
         await Assertions.Expect(page.Locator(".fault")).ToContainTextAsync("not the same");
         await ChangeAsync(ApiHost.Password, "another one for tests", "another one for tests");
 
-        await page.WaitForURLAsync("**/sign-in");
+        await page.ArriveAtAsync("**/sign-in");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Sign in with it.");
         await user.Client.GetJson("/api/recycling/mine", 401);
         await floor.ClientOf(user.Name, "another one for tests");

@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Thirdynal.Testing.Api;
 
 namespace Thirdynal.Web.Tests;
 
 /// <summary>The program, and a browser to look at it.</summary>
-public abstract class BrowserHost : ApiHost
+public abstract partial class BrowserHost : ApiHost
 {
     /// <summary>As many people sit at their pages at a time; a test has at most this many.</summary>
     private const int Windows = 4;
+
+    /// <summary>Milliseconds that anything on a page may take.</summary>
+    private const int Patience = 90_000;
     private readonly ConcurrentBag<string> errors = [];
     private readonly Queue<IBrowserContext> open = [];
     private IPlaywright? playwright;
@@ -22,7 +26,7 @@ public abstract class BrowserHost : ApiHost
         await PrepareAsync();
         await StartAsync();
         await FillAsync();
-        Assertions.SetDefaultExpectTimeout(20_000); // A busy machine is no reason to fail.
+        Assertions.SetDefaultExpectTimeout(Patience); // A busy machine is no reason to fail.
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -51,6 +55,7 @@ public abstract class BrowserHost : ApiHost
     {
         if (!stays && open.Count == Windows) await open.Dequeue().CloseAsync();
         var context = await Browser.NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
+        context.SetDefaultTimeout(Patience);
         if (!stays) open.Enqueue(context);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => errors.Add($"{page.Url}: {error}");
@@ -65,7 +70,10 @@ public abstract class BrowserHost : ApiHost
         await page.GetByLabel("User name").FillAsync(userName);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.ArriveAtAsync(AnyButSignIn());
         return page;
     }
+
+    [GeneratedRegex("^(?!.*sign-in)", RegexOptions.None, 1_000)]
+    private static partial Regex AnyButSignIn();
 }

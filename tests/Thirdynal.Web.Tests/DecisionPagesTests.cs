@@ -21,11 +21,11 @@ public sealed partial class DecisionPagesTests(DemoFloor floor)
         await page.Locator("[name='score.base']").FillAsync("60");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
 
-        await page.WaitForURLAsync(Trial());
+        await page.ArriveAtAsync(Trial());
         await Assertions.Expect(page.Locator("#trial")).ToContainTextAsync("Completed", Patiently);
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Score", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**sort=SCORE_CHANGE**");
+        await page.ArriveAtAsync("**sort=SCORE_CHANGE**");
         var change = await page.Locator("table").Last.Locator("tbody tr").First.Locator("td").Nth(1).InnerTextAsync();
         var (before, after) = (int.Parse(change.Split('\u2192')[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(change.Split('\u2192')[1], System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(after > before, change);
@@ -55,7 +55,7 @@ public sealed partial class DecisionPagesTests(DemoFloor floor)
         await page.Locator("[name=name]").FillAsync("Quick rescue");
         await page.Locator("[name='rescue.openHours']").FillAsync("30");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
-        await page.WaitForURLAsync(Trial());
+        await page.ArriveAtAsync(Trial());
         await Assertions.Expect(page.Locator("#trial")).ToContainTextAsync("Completed", Patiently);
         await page.ReloadAsync();
         await page.GetByLabel("Why it becomes the policy").FillAsync("Parcels wait a day at most.");
@@ -79,7 +79,7 @@ public sealed partial class DecisionPagesTests(DemoFloor floor)
             await ProveAsync(page);
             await Assertions.Expect(page.Locator($"a[href='/customers/{customer}']").First).ToBeVisibleAsync();
             await page.Locator("a.badge").First.ClickAsync();
-            await page.WaitForURLAsync("**check=**");
+            await page.ArriveAtAsync("**check=**");
             await page.AssertCleanAsync("proof with an exception");
             await page.PictureAsync("full", "Proof-exception");
         }
@@ -99,7 +99,7 @@ public sealed partial class DecisionPagesTests(DemoFloor floor)
             TimeSpan.FromMinutes(2));
     }
 
-    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = 60_000 };
+    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = 90_000 };
 
     /// <summary>Runs the proof and waits for its end, which the page shows by itself.</summary>
     private async Task ProveAsync(IPage page)

@@ -8,7 +8,7 @@ namespace Thirdynal.Web.Tests;
 [Collection(nameof(Floor))]
 public sealed class LiveTests(Floor floor)
 {
-    private static readonly LocatorAssertionsToHaveCountOptions Soon = new() { Timeout = 20_000 };
+    private static readonly LocatorAssertionsToHaveCountOptions Soon = new() { Timeout = 90_000 };
 
     [Fact]
     public async Task Pool_LeadTakenElsewhere_DisappearsWhileTheFocusStays()
@@ -58,13 +58,13 @@ public sealed class LiveTests(Floor floor)
         await page.GetByLabel("How many").FillAsync("3");
 
         await page.Context.SetOfflineAsync(true);
-        await Assertions.Expect(sign).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(sign).ToBeVisibleAsync(new() { Timeout = 90_000 });
         // What is sent now would be lost: it stays on the page.
         await page.GetByLabel("How many").PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("How many")).ToHaveValueAsync("3");
 
         await page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(sign).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(sign).ToBeHiddenAsync(new() { Timeout = 90_000 });
         await Assertions.Expect(page.GetByLabel("How many")).ToHaveValueAsync("3");
     }
 

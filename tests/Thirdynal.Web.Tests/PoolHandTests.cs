@@ -92,7 +92,7 @@ public sealed class PoolHandTests(Floor floor)
         await page.GetByLabel("Priority from").FillAsync("30");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
-        await page.WaitForURLAsync("**minPriority=30**");
+        await page.ArriveAtAsync("**minPriority=30**");
         foreach (var priority in await page.Locator("tbody tr td:first-child").AllTextContentsAsync())
             Assert.InRange(int.Parse(priority, System.Globalization.CultureInfo.InvariantCulture), 30, 100);
         await page.GotoAsync("/pool?status=LOST");

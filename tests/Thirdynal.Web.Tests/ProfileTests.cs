@@ -43,7 +43,7 @@ public sealed class ProfileTests(Floor floor)
         await page.GotoAsync($"/customers/{id}");
         var seen = (await page.Locator("#orders tbody tr td:first-child").AllTextContentsAsync()).ToList();
         await page.GetByRole(AriaRole.Link, new() { Name = "Older orders" }).ClickAsync();
-        await page.WaitForURLAsync("**orders=**");
+        await page.ArriveAtAsync("**orders=**");
         seen.AddRange(await page.Locator("#orders tbody tr td:first-child").AllTextContentsAsync());
 
         Assert.Equal(25, seen.Distinct().Count());

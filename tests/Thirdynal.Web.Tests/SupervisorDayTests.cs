@@ -14,7 +14,7 @@ public sealed class SupervisorDayTests(Floor floor)
         var agent = await floor.NewUser(Role.Agent);
         var (page, _) = await floor.SignInAsync(Role.Supervisor);
         await page.GetByRole(AriaRole.Link, new() { Name = "Pool" }).ClickAsync();
-        await page.WaitForURLAsync("**/pool");
+        await page.ArriveAtAsync("**/pool");
 
         await page.PressAsync("a");
         await page.GetByLabel(agent.Name).And(page.Locator("[type=checkbox]")).CheckAsync();
@@ -70,7 +70,7 @@ public sealed class SupervisorDayTests(Floor floor)
         var agent = await floor.NewUser(Role.Agent);
         await agent.Client.PostJson("/api/recycling/assign", new { count = 1 });
 
-        await Assertions.Expect(held).Not.ToHaveTextAsync($"{before}", new() { Timeout = 20_000 });
+        await Assertions.Expect(held).Not.ToHaveTextAsync($"{before}", new() { Timeout = 90_000 });
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class SupervisorDayTests(Floor floor)
         await Assertions.Expect(page.GetByText("The program is ready")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = agent.Name }).First.ClickAsync();
 
-        await page.WaitForURLAsync($"**/flags?agent={agent.Id}");
+        await page.ArriveAtAsync($"**/flags?agent={agent.Id}");
         await Assertions.Expect(page.Locator("tbody tr")).ToContainTextAsync(["Many no-answers in a short time: 10"]);
     }
 }

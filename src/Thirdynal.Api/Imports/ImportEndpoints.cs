@@ -47,7 +47,7 @@ internal static class ImportEndpoints
             .TakesKey(Remembered.ByHandler)
             .Fails(400, 401, 403, 409, 413, 415, 422);
         imports.MapGet("/", List)
-            .Describe("List imports", "Newest first.", answer: ImportExamples.Imports)
+            .Describe("List imports", "Newest first; with `day` those that were uploaded on that day in Manila.", answer: ImportExamples.Imports)
             .Fails(400, 401, 403, 422);
         imports.MapGet("/{id:guid}", Get)
             .Describe("Follow an import", "Counters move while it runs.", answer: ImportExamples.Import)
@@ -116,11 +116,11 @@ internal static class ImportEndpoints
     }
 
     private static async Task<Results<Ok<Page<ImportView>>, ApiError>> List(
-        [AsParameters] PageQuery page, HttpContext context, ImportReads imports, CancellationToken cancellationToken)
+        [FromQuery] DateOnly? day, [AsParameters] PageQuery page, HttpContext context, ImportReads imports, CancellationToken cancellationToken)
     {
         var check = new Check();
-        var limit = page.Checked(check);
-        return check.Error is { } error ? error : TypedResults.Ok(await imports.ListAsync(KindOf(context), limit, page.Cursor, cancellationToken));
+        var (limit, of) = (page.Checked(check), check.Day(day, "day"));
+        return check.Error is { } error ? error : TypedResults.Ok(await imports.ListAsync(KindOf(context), of, limit, page.Cursor, cancellationToken));
     }
 
     private static async Task<Results<Ok<ImportView>, ApiError>> Get(

@@ -17,8 +17,8 @@ namespace Thirdynal.Api.Learning;
 /// <summary>What past calls teach: what a call brings, whether recycling pays, and when people answer.</summary>
 internal static class LearningEndpoints
 {
-    private const int DefaultDays = 60;
-    private static readonly TimeSpan Window = TimeSpan.FromDays(180);
+    /// <summary>Calls are learnt from for so long.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromDays(180);
 
     public static void MapLearning(this IEndpointRouteBuilder api)
     {
@@ -46,6 +46,8 @@ internal static class LearningEndpoints
                 + " (`holdout.percent` of the policy), and the difference of the shares who ordered again within `days`, with its 95 % interval (Newcombe).",
                 answer: LearningExamples.Holdout)
             .Fails(400, 401, 403, 422);
+        pool.MapGet("/holdout.csv", CompareFile).AsFile("What recycling brings, as CSV");
+        pool.MapLearningRows();
     }
 
     private static async Task<Results<Ok<ValueView>, ApiError>> Value(
@@ -88,23 +90,32 @@ internal static class LearningEndpoints
     }
 
     private static async Task<Results<Ok<HoldoutView>, ApiError>> Compare(
-        [FromQuery] DateOnly? from, [FromQuery] DateOnly? to, [FromQuery] int? days, LearningReads reads, PolicyInForce policies, TimeProvider time, CancellationToken cancellationToken)
+        [AsParameters] HoldoutQuery days, LearningReads reads, PolicyInForce policies, TimeProvider time, CancellationToken cancellationToken)
     {
         var check = new Check();
-        var within = check.Within(days, "days", 1, 365, DefaultDays);
-
-        // Only whose days have passed: others may still order.
-        var last = Manila.DayOf(time.GetUtcNow()).AddDays(-within);
-        var (start, end) = (from ?? last.AddDays(-90), to ?? last);
-        if (start > end) check.Fail("from", "'from' is not later than 'to'.");
-        if (end > last) check.Fail("to", $"The {within} days after 'to' must have passed.");
+        var (from, to, within) = days.Checked(check, time);
         if (check.Error is { } error) return error;
-        var arms = await reads.HoldoutAsync(Manila.StartOf(start), Manila.StartOf(end.AddDays(1)), within, cancellationToken);
-        var recycled = arms.Find(static arm => !arm.HeldOut) ?? new HoldoutArm(false, 0, 0, 0);
-        var held = arms.Find(static arm => arm.HeldOut) ?? new HoldoutArm(true, 0, 0, 0);
+        var (recycled, held) = await ArmsAsync(from, to, within, reads, cancellationToken);
         return TypedResults.Ok(new HoldoutView(
-            start, end, within, policies.Current.Holdout.Percent, recycled, held,
+            from, to, within, policies.Current.Holdout.Percent, recycled, held,
             Intervals.Newcombe(new Share(recycled.Ordered, recycled.Customers), new Share(held.Ordered, held.Customers)),
             Intervals.Newcombe(new Share(recycled.Delivered, recycled.Customers), new Share(held.Delivered, held.Customers))));
+    }
+
+    private static async Task<IResult> CompareFile(
+        [AsParameters] HoldoutQuery days, LearningReads reads, TimeProvider time, Caller caller, AuditLog audit, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var (from, to, within) = days.Checked(check, time);
+        if (check.Error is { } error) return error;
+        var (recycled, held) = await ArmsAsync(from, to, within, reads, cancellationToken);
+        return await ReportEndpoints.FileAsync("holdout", (HoldoutArm[])[recycled, held], LearningColumns.Holdout, caller, audit);
+    }
+
+    private static async Task<(HoldoutArm Recycled, HoldoutArm HeldOut)> ArmsAsync(
+        DateOnly from, DateOnly to, int within, LearningReads reads, CancellationToken cancellationToken)
+    {
+        var arms = await reads.HoldoutAsync(Manila.StartOf(from), Manila.StartOf(to.AddDays(1)), within, cancellationToken);
+        return (arms.Find(static arm => !arm.HeldOut) ?? new HoldoutArm(false, 0, 0, 0), arms.Find(static arm => arm.HeldOut) ?? new HoldoutArm(true, 0, 0, 0));
     }
 }

@@ -5,6 +5,7 @@ using Thirdynal.Domain;
 using Thirdynal.Domain.Learning;
 using Thirdynal.Domain.Recycling;
 using Thirdynal.Storage.Learning;
+using Thirdynal.Storage.Reads;
 
 namespace Thirdynal.Api.Learning;
 
@@ -90,10 +91,19 @@ internal static class LearningExamples
     public static readonly HoldoutView Holdout = new(
         new(2026, 1, 1), new(2026, 3, 31), 60, 5, new HoldoutArm(false, 1_900, 304, 241), new HoldoutArm(true, 100, 9, 7),
         new ShareDifference(0.07, -0.0046, 0.1177), new ShareDifference(0.0568, -0.0113, 0.0983));
+
+    public static readonly Page<HoldoutRowView> HoldoutRows = new(
+        [new HoldoutRowView(Guid.Parse("0197a4c2-7a8e-7bd4-9f0a-3a5c8d2e6f10"), "Ana Cruz", new(2026, 3, 14, 9, 30, 0, TimeSpan.FromHours(8)), true, false)], null);
 }
 
 internal static class LearningColumns
 {
+    public static readonly IReadOnlyList<CsvColumn<HoldoutArm>> Holdout =
+    [
+        new("heldOut", a => a.HeldOut ? "true" : "false"), new("customers", a => a.Customers), new("ordered", a => a.Ordered),
+        new("orderedRate", a => RateOf(a.Ordered, a.Customers)), new("delivered", a => a.Delivered), new("deliveredRate", a => RateOf(a.Delivered, a.Customers)),
+    ];
+
     public static readonly IReadOnlyList<CsvColumn<ExpectedCallView>> Value =
     [
         new("reason", c => Words.Of(c.Reason)), new("scoreFrom", c => c.ScoreFrom), new("scoreTo", c => c.ScoreTo), new("outcomes", c => c.Outcomes),
@@ -107,4 +117,6 @@ internal static class LearningColumns
         new("hour", h => h.Hour), new("calls", h => h.Calls), new("answered", h => h.Answered), new("rate", h => (decimal)h.Rate * 100),
         new("low", h => (decimal)h.Low * 100), new("high", h => (decimal)h.High * 100),
     ];
+
+    private static decimal? RateOf(long some, long all) => all == 0 ? null : Math.Round(100m * some / all, 2);
 }

@@ -6,6 +6,8 @@ namespace Thirdynal.Api.Requests;
 /// <summary>Collects what is wrong with a request, so that one answer names every field at fault.</summary>
 internal sealed class Check
 {
+    private static readonly DateOnly FirstDay = new(2000, 1, 1);
+    private static readonly DateOnly LastDay = new(2100, 1, 1);
     private readonly Dictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
 
     /// <summary>422 with everything found so far; null when all is well.</summary>
@@ -53,6 +55,13 @@ internal sealed class Check
     {
         if (value is { } number && (number < min || number > max)) Fail(field, $"'{field}' goes from {min} to {max}.");
         return value ?? otherwise;
+    }
+
+    /// <summary>A day that may be absent, of this century.</summary>
+    public DateOnly? Day(DateOnly? day, string field)
+    {
+        if (day < FirstDay || day > LastDay) Fail(field, $"'{field}' lies between {FirstDay:O} and {LastDay:O}.");
+        return day;
     }
 
     /// <summary>A word of a query parameter; null when absent.</summary>

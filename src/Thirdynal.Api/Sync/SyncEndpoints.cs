@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Orleans;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.Idempotency;
@@ -32,6 +33,9 @@ internal static class SyncEndpoints
         sync.MapGet("/status", Status)
             .Describe("See the poll", "What runs, what ran, what comes next. Errors are sentences.", answer: SyncExamples.Status)
             .Fails(400, 401, 403);
+        sync.MapGet("/runs", Runs)
+            .Describe("List runs", "Newest first; with `day` those that began on that day in Manila.", answer: SyncExamples.Runs)
+            .Fails(400, 401, 403, 422);
         sync.MapGet("/runs/{id:guid}/calls", Calls)
             .Describe("List a run's calls", "Every call to the courier, newest first.", answer: SyncExamples.Calls)
             .Fails(400, 401, 403, 404, 422);
@@ -58,10 +62,19 @@ internal static class SyncEndpoints
     private static async Task<Ok<SyncStatus>> Status(IGrainFactory grains, SyncReads reads, CancellationToken cancellationToken)
     {
         var state = await grains.GetGrain<ISyncGrain>(ISyncGrain.Jnt).Status();
-        var page = await reads.RunsAsync(ISyncGrain.Jnt, RunsShown, null, cancellationToken);
+        var page = await reads.RunsAsync(ISyncGrain.Jnt, null, RunsShown, null, cancellationToken);
         SyncRun[] runs = [.. page.Items.Select(SyncRun.Of)];
         var last = Array.Find(runs, static run => run.Status != RunStatus.Running);
         return TypedResults.Ok(new SyncStatus(state.Configured, state.RunningRunId is not null, last, state.NextRunAt, runs));
+    }
+
+    private static async Task<Results<Ok<Page<SyncRun>>, ApiError>> Runs(
+        [FromQuery] DateOnly? day, [AsParameters] PageQuery page, SyncReads reads, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var (limit, of) = (page.Checked(check), check.Day(day, "day"));
+        if (check.Error is { } error) return error;
+        return TypedResults.Ok((await reads.RunsAsync(ISyncGrain.Jnt, of, limit, page.Cursor, cancellationToken)).Select(SyncRun.Of));
     }
 
     private static async Task<Results<Ok<Page<SyncCallView>>, ApiError>> Calls(

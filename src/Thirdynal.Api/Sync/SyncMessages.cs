@@ -40,6 +40,7 @@ internal static class SyncExamples
     public static readonly PullRequest Pull = new(["820000000001"]);
     public static readonly PullStarted Started = new(Run.Id);
     public static readonly SyncStatus Status = new(true, false, Run, At.AddMinutes(30), [Run]);
+    public static readonly Page<SyncRun> Runs = new([Run], null);
     public static readonly Page<SyncCallView> Calls = new(
         [new(new("0196b6a2-7000-7c11-9f3e-0c4f6a1d2b3c"), At, "TRACKQUERY", 20, 1, 142, 200, null, null)], null);
 }

@@ -69,20 +69,11 @@ public sealed class LearningReads(StorageConnections connections)
     /// <param name="days">Days after the return in which an order counts.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public Task<List<HoldoutArm>> HoldoutAsync(DateTimeOffset from, DateTimeOffset to, int days, CancellationToken cancellationToken = default) => ListAsync(
-        """
-        with first as (
-            select distinct on (customer_id) customer_id, recycle_decision = 'HELD_OUT' as held_out, returned_date as since
-            from customer_order_history
-            where recycle_decision in ('OFFERED', 'HELD_OUT') and returned_date >= $1 and returned_date < $2
-            order by customer_id, returned_date, id
-        )
+        $"""
+        with {HoldoutSql.First("$1", "$2")}
         select f.held_out, count(*), count(*) filter (where o.ordered), count(*) filter (where o.delivered)
         from first f
-        cross join lateral (
-            select coalesce(bool_or(o.current_status <> 'CANCELLED'), false) as ordered, coalesce(bool_or(o.current_status = 'DELIVERED'), false) as delivered
-            from customer_order_history o
-            where o.customer_id = f.customer_id and o.order_date > f.since and o.order_date <= f.since + $3 * interval '1 day'
-        ) o
+        cross join lateral ({HoldoutSql.Orders("$3")}) o
         group by 1 order by 1
         """,
         Projection<HoldoutArm>.Read, cancellationToken, Commands.Parameter(from.UtcDateTime), Commands.Parameter(to.UtcDateTime), Commands.Parameter(days));

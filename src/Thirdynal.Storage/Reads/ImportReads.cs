@@ -3,6 +3,7 @@ using System.Globalization;
 using Npgsql;
 using Thirdynal.Domain;
 using Thirdynal.Domain.Imports;
+using Thirdynal.Domain.Time;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Schema;
 
@@ -66,17 +67,26 @@ public sealed class ImportReads(StorageConnections connections)
         _source.Command("select headings from imports where id = $1 and headings is not null", Commands.Parameter(id))
             .FirstAsync(static r => (JsonElement?)RowReader.Json(r, 0), cancellationToken);
 
-    /// <summary>All imports of a kind, newest first.</summary>
+    /// <summary>Imports of a kind, newest first.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="day">Only those that were uploaded on this day in Manila; null for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cursor">Where the page before ended.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
-    public async Task<Page<ImportView>> ListAsync(ImportKind kind, int limit, string? cursor, CancellationToken cancellationToken = default)
+    public async Task<Page<ImportView>> ListAsync(ImportKind kind, DateOnly? day, int limit, string? cursor, CancellationToken cancellationToken = default)
     {
         var after = Cursor.Parse(cursor, 2);
         var rows = await _source.Command(
                 $"""
                 select {Projection<ImportView>.ColumnList} from imports
-                where kind = $4 and ($1::timestamptz is null or (created_at, id) < ($1, $2)) order by created_at desc, id desc limit $3
+                where kind = $4 and ($1::timestamptz is null or (created_at, id) < ($1, $2))
+                  and ($5::timestamptz is null or created_at >= $5 and created_at < $6)
+                order by created_at desc, id desc limit $3
                 """,
-                Commands.Parameter(after?.At), Commands.Parameter(after?.Id), Commands.Parameter(limit + 1), Commands.Parameter(Words.Of(kind)))
+                Commands.Parameter(after?.At), Commands.Parameter(after?.Id), Commands.Parameter(limit + 1), Commands.Parameter(Words.Of(kind)),
+                Commands.Parameter(day is { } of ? Manila.StartOf(of).UtcDateTime : (DateTime?)null),
+                Commands.Parameter(day is { } until ? Manila.StartOf(until.AddDays(1)).UtcDateTime : (DateTime?)null))
             .ListAsync(Projection<ImportView>.Read, cancellationToken);
         return Page<ImportView>.Of(rows, limit, i => Cursor.Of(i.CreatedAt, i.Id));
     }

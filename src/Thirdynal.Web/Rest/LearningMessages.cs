@@ -16,6 +16,8 @@ public sealed record CallHours(IReadOnlyList<CallHour> Hours);
 
 public sealed record HoldoutArm(bool HeldOut, long Customers, long Ordered, long Delivered);
 
+public sealed record HoldoutRow(Guid CustomerId, string? CustomerName, DateTimeOffset ReturnedDate, bool Ordered, bool Delivered);
+
 public sealed record Uplift(decimal Difference, decimal Low, decimal High, bool IsCertain)
 {
     /// <summary>The end of a scale around zero that holds the interval.</summary>

@@ -60,6 +60,19 @@ public sealed class LearningTests : IAsyncLifetime
         Assert.Equal(hours.Count + 2, (await office.GetStringAsync(new Uri("/api/recycling/best-hours.csv", UriKind.Relative))).Split("\r\n").Length);
         Assert.Empty((await office.GetJson($"/api/recycling/best-hours?customerId={Guid.NewGuid()}"))["hours"]!.AsArray());
 
+        // Each figure leads to its calls, and no other customer's.
+        Assert.Equal(4, await RowsAsync("reason=RETURNED_DELIVERABLE"));
+        Assert.Equal((1, 2, 4), (await RowsAsync("figure=SALES"), await RowsAsync("figure=ANSWERED"), await RowsAsync("scoreFrom=0&scoreTo=100")));
+        Assert.Equal(4, await RowsAsync($"scoreFrom={call.Number("scoreFrom")}&scoreTo={call.Number("scoreTo")}"));
+        foreach (var hour in hours) Assert.Equal(hour!.Number("calls"), await RowsAsync($"hour={hour!.Number("hour")}"));
+        Assert.Equal((0, 0), (await RowsAsync("reason=RETURNED_OTHER"), await RowsAsync($"customerId={Guid.NewGuid()}")));
+        var first = await office.GetJson("/api/recycling/value/rows?limit=3");
+        var rest = await office.GetJson($"/api/recycling/value/rows?limit=3&cursor={first.Text("nextCursor")}");
+        Assert.Equal(4, first.Items().Concat(rest.Items()).Select(row => row!.Text("entryId")).Distinct(StringComparer.Ordinal).Count());
+        Assert.NotNull((await office.GetJson("/api/recycling/value/rows?hour=24", 422))["errors"]!["hour"]);
+
+        async Task<int> RowsAsync(string query) => (await office.GetJson($"/api/recycling/value/rows?{query}")).Items().Count;
+
         decimal Of(string member) => call[member]!.GetValue<decimal>();
     }
 
@@ -85,6 +98,12 @@ public sealed class LearningTests : IAsyncLifetime
         host.Time.Move(TimeSpan.FromDays(65));
         var compared = await office.GetJson("/api/recycling/holdout");
         Assert.Equal((held, 40 - held), (compared["heldOut"]!.Number("customers"), compared["recycled"]!.Number("customers")));
+
+        Assert.Equal(held, (await office.GetJson("/api/recycling/holdout/rows?heldOut=true&limit=100")).Items().Count);
+        Assert.Equal(40 - held, (await office.GetJson("/api/recycling/holdout/rows?heldOut=false&limit=100")).Items().Count);
+        Assert.Empty((await office.GetJson("/api/recycling/holdout/rows?heldOut=false&figure=ORDERED")).Items());
+        await office.GetJson("/api/recycling/holdout/rows?from=0001-01-01", 422);
+        Assert.Equal($"true,{held},0,0.00,0,0.00", (await office.GetStringAsync(new Uri("/api/recycling/holdout.csv", UriKind.Relative))).Split("\r\n")[2]);
 
         // Everybody's second parcel was ordered before the first came back: nobody has ordered again.
         Assert.Equal((0, 0), (compared["heldOut"]!.Number("ordered"), compared["recycled"]!.Number("ordered")));

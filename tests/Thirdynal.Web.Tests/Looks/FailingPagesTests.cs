@@ -77,7 +77,7 @@ public sealed class FailingPagesTests(DemoFloor floor)
         await page.OpenAtAsync("/nowhere", 404);
         await page.AssertCleanAsync("an address of no page");
         await page.GetByRole(AriaRole.Link, new() { Name = "To your first page" }).ClickAsync();
-        await page.WaitForURLAsync("**/work");
+        await page.ArriveAtAsync("**/work");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed partial class LearningPagesTests(ReportFloor floor)
 
         await page.Locator("[name=pesosPerMinute]").FillAsync("12.50");
         await page.GetByRole(AriaRole.Button, new() { Name = "Reckon" }).ClickAsync();
-        await page.WaitForURLAsync("**pesosPerMinute=12.5*");
+        await page.ArriveAtAsync("**pesosPerMinute=12.5*");
 
         // Every call costs its minutes; ten pesos more each.
         var minutes = decimal.Parse(await page.Locator("tbody tr").First.Locator("td").Last.InnerTextAsync(), CultureInfo.InvariantCulture);

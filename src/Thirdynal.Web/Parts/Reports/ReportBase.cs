@@ -29,7 +29,7 @@ public abstract class ReportBase : PageBase
     protected static string Percent(decimal? rate) => rate is { } known ? known.ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";
 
     /// <summary>A day as people read it, that keeps together where a line ends.</summary>
-    protected static string Day(DateOnly day) => day.ToString("d'\u00a0'MMM'\u00a0'yyyy", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("d'\u00a0'MMM'\u00a0'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A day as addresses have it.</summary>
     protected static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
