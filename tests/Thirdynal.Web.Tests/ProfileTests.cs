@@ -31,6 +31,32 @@ public sealed class ProfileTests(Floor floor)
     }
 
     [Fact]
+    public async Task Past_OfAnEarlierDay_ShowsFewerOrdersAndWhatStoodThen()
+    {
+        var office = (await floor.SignInAs(Role.Supervisor)).Client;
+        var parcel = Portal.NewParcel();
+        string[] rows = [parcel.Row("Delivered", Now.AddDays(-60), Now.AddDays(-55)), (parcel with { Waybill = parcel.Waybill + "9" }).Row("Delivered", Now.AddDays(-20), Now.AddDays(-15))];
+        await office.ImportedAsync(await office.UploadAsync(Portal.Csv(rows)));
+        var id = (await office.GetJson($"/api/customers/{parcel.Phone}")).Id();
+        var (page, _) = await floor.SignInAsync(Role.Supervisor);
+
+        await page.GotoAsync($"/customers/{id}");
+        await Assertions.Expect(Figure("Delivered")).ToHaveTextAsync("2");
+        await page.GetByRole(AriaRole.Link, new() { Name = "As of an earlier day" }).ClickAsync();
+        await page.Locator("[name=on]").FillAsync(Now.AddDays(-30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show that day" }).ClickAsync();
+        await Assertions.Expect(Figure("Delivered")).ToHaveTextAsync("1");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#standing")).ToContainTextAsync("policy");
+
+        await page.GotoAsync($"/customers/{id}/past?on=2001-01-01");
+        await Assertions.Expect(page.GetByText("Nothing had been ordered yet.")).ToBeVisibleAsync();
+        Assert.Equal(422, (await page.GotoAsync($"/customers/{id}/past?on={Now.AddDays(9):yyyy-MM-dd}"))!.Status);
+
+        ILocator Figure(string label) => page.Locator(".card", new() { HasText = label }).Locator(".figure").First;
+    }
+
+    [Fact]
     public async Task Orders_MoreThanAPage_AreReachedPageByPage()
     {
         var office = (await floor.SignInAs(Role.Supervisor)).Client;

@@ -54,7 +54,7 @@ public sealed partial class TextTests
             .. Words.All<OrderStatus>(), .. Words.All<SourceType>(), .. Words.All<CourierOrderState>(), .. Words.All<ReturnReason>(),
             .. Words.All<RecycleReason>(), .. Words.All<PoolStatus>(), .. Words.All<LeadOutcome>(), .. Words.All<ProcessedOutcome>(),
             .. Words.All<OriginalOutcome>(), .. Words.All<HandOutRule>(), .. Words.All<ContactMethod>(), .. Words.All<RiskLevel>(),
-            .. Words.All<LeadStatus>(), .. Words.All<LeadSource>(), .. Words.All<LeadSkip>(), .. Words.All<ImportStatus>(), .. Words.All<ImportRowResult>(),
+            .. Words.All<LeadStatus>(), .. Words.All<LeadSource>(), .. Words.All<LeadSkip>(), .. Words.All<RecycleSkip>(), .. Words.All<ImportStatus>(), .. Words.All<ImportRowResult>(),
             .. Words.All<ImportKind>(), .. Words.All<RunStatus>(), .. Words.All<RunTrigger>(), .. Words.All<Role>(), .. Words.All<CallbackState>(),
             .. Words.All<FlagKind>(), .. Words.All<DuplicateTerm>(), .. Words.All<WaybillReview>(), .. Words.All<MergeState>(), .. Words.All<RowUndo>(), .. Labels.Words,
         ];

@@ -115,6 +115,7 @@ internal sealed partial class WhatIfGrain(
             {
                 Cursor = page[^1].CustomerId,
                 Seen = row.Seen + page.Count,
+                Customers = Math.Max(row.Customers, row.Seen + page.Count), // some have come since it began
                 Changed = row.Changed + changed.Length,
                 Before = GrainJson.Write(trials.Aggregate(GrainJson.Read<TrialSums>(row.Before), static (sums, trial) => sums.With(trial.Before))),
                 After = GrainJson.Write(trials.Aggregate(GrainJson.Read<TrialSums>(row.After), static (sums, trial) => sums.With(trial.After))),

@@ -1,7 +1,15 @@
 namespace Thirdynal.Web.Rest;
 
 /// <summary>Why a customer can or cannot be called.</summary>
-public sealed record Explanation(bool Callable, PolicyName Policy, IReadOnlyList<CallBlock> Blockers, ExplainedEntry? Entry);
+public sealed record Explanation(
+    DateTimeOffset At, bool Callable, PolicyName Policy, IReadOnlyList<CallBlock> Blockers, Metrics Metrics, ExplainedScore Score, string RiskLevel, ExplainedEntry? Entry,
+    IReadOnlyList<ExplainedOrder> Orders);
+
+/// <summary>A score and what it is made of.</summary>
+public sealed record ExplainedScore(int Value, IReadOnlyList<ScoreReason> Terms);
+
+/// <summary>An order as it stood, and what its return led to.</summary>
+public sealed record ExplainedOrder(string WaybillNumber, string Status, string? ReturnReason, string? Decision);
 
 /// <summary>A policy.</summary>
 public sealed record PolicyName(string Name, int Version);

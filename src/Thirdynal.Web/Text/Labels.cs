@@ -46,6 +46,7 @@ internal static class Labels
         ["COOLDOWN"] = "In cooldown",
         ["DO_NOT_CONTACT"] = "Must not be called",
         ["BLACKLISTED"] = "Blacklisted",
+        ["OFFERED"] = "Offered to the pool",
         ["CALLBACK_OF_ANOTHER_AGENT"] = "Promised by another agent",
         ["PREVIOUS_AGENT"] = "Spoke with the same agent last",
         ["AGENT_LIMIT"] = "The agent holds as many open leads as allowed",

@@ -13,14 +13,6 @@ internal static class Manila
     /// <summary>The day.</summary>
     public static string Day(DateTimeOffset? at) => at is { } time ? In(time).ToString("d'\u00a0'MMM'\u00a0'yyyy", CultureInfo.InvariantCulture) : "-";
 
-    /// <summary>The beginning of a day of a <c>date</c> field, for the API; null where there is none. Days more: of a later one.</summary>
-    public static string? StartOf(string? day, int more = 0)
-    {
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return null;
-        var start = date.AddDays(more).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(start, Zone.GetUtcOffset(start)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-    }
-
     /// <summary>The form of <c>datetime-local</c> fields.</summary>
     public static string Field(DateTimeOffset at) => In(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
@@ -30,7 +22,11 @@ internal static class Manila
 
     /// <summary>The end of a day of a date field, as the API takes it; null where no day is given.</summary>
     public static string? EndOf(string? day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Instant(date.AddDays(1)) : null;
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue
+            ? Instant(date.AddDays(1)) : null;
+
+    /// <summary>Today.</summary>
+    public static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(In(now).DateTime);
 
     /// <summary>This clock in Manila.</summary>
     public static DateTimeOffset In(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
