@@ -50,7 +50,8 @@ public sealed class CustomerSearch(StorageConnections connections)
                 where c.merged_into is null
                 order by w.word, w.customer_id limit $6
                 """,
-                Commands.Parameter(lead), Commands.Parameter(lead + End), Commands.Parameter(after?.Parts[0] ?? ""),
+                // The first page begins at the word itself: PostgreSQL enters the index by the pair, not by the first condition.
+                Commands.Parameter(lead), Commands.Parameter(lead + End), Commands.Parameter(after?.Parts[0] ?? lead),
                 Commands.Parameter(after?.Id ?? Guid.Empty), Commands.Parameter(others), Commands.Parameter(limit + 1))
             .ListAsync(Projection<CustomerSummary>.Read, cancellationToken);
         return Page<CustomerSummary>.Of(rows, limit, c => new Cursor(c.Key, c.Id.ToString("N")));

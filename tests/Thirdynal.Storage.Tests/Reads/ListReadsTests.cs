@@ -22,13 +22,17 @@ public sealed class ListReadsTests(TestDatabase database) : IClassFixture<TestDa
             ids.Add(await AddImportAsync(Some.Now.AddMinutes(i / 2)));
         }
 
-        var first = await reads.ListAsync(ImportKind.Waybills, 2, null);
+        var first = await reads.ListAsync(ImportKind.Waybills, null, 2, null);
         await AddImportAsync(Some.Now.AddDays(1));
-        var second = await reads.ListAsync(ImportKind.Waybills, 2, first.NextCursor);
-        var third = await reads.ListAsync(ImportKind.Waybills, 2, second.NextCursor);
+        var second = await reads.ListAsync(ImportKind.Waybills, null, 2, first.NextCursor);
+        var third = await reads.ListAsync(ImportKind.Waybills, null, 2, second.NextCursor);
 
         Assert.Equal(ids.Order(), first.Items.Concat(second.Items).Concat(third.Items).Select(i => i.Id).Order());
         Assert.Null(third.NextCursor);
+        var today = Thirdynal.Domain.Time.Manila.DayOf(Some.Now);
+        Assert.Equal(5, (await reads.ListAsync(ImportKind.Waybills, today, 10, null)).Items.Count);
+        Assert.Single((await reads.ListAsync(ImportKind.Waybills, today.AddDays(1), 10, null)).Items);
+        Assert.Empty((await reads.ListAsync(ImportKind.Waybills, today.AddDays(-1), 10, null)).Items);
         Assert.Equal("x.csv", (await reads.FindAsync(ids[0], ImportKind.Waybills))?.FileName);
     }
 
