@@ -35,10 +35,14 @@ internal static class ExceptionAnswers
     /// </summary>
     public static bool MayBeRetried(Exception exception) => exception is OrleansException or TimeoutException;
 
-    /// <summary>Whether the database is what fails: not there, starting, stopping, full of connections.</summary>
+    /// <summary>
+    /// Whether the database is what fails: not there, starting, stopping, full of connections, without a byte left on its
+    /// disk. What it ends a connection or itself over is its own trouble, whatever code it gives.
+    /// </summary>
     public static bool MeansAway(Exception exception) => exception switch
     {
-        PostgresException { SqlState: [ '5', '7', 'P', .. ] or [ '5', '3', .. ] or [ '0', '8', .. ] } => true,
+        PostgresException { SqlState: [ '5', '7', 'P', .. ] or [ '5', '3', .. ] or [ '5', '8', .. ] or [ '0', '8', .. ] } => true,
+        PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => true,
         PostgresException => false,
         NpgsqlException or SocketException or StoreUnavailableException => true,
         { InnerException: { } inner } => MeansAway(inner),

@@ -30,10 +30,14 @@ internal static class CommitFaults
     /// <summary>Raised by <c>take_commit_mark</c>: this session was given up for lost.</summary>
     internal const string SessionGivenUp = "TH002";
 
+    /// <summary>The severity of an error that the session outlives; FATAL ends it, PANIC the server.</summary>
+    private const string Error = "ERROR";
+
     internal static CommitFault Of(Exception exception) => exception switch
     {
         PostgresException { SqlState: FenceLost } => CommitFault.Fenced,
         PostgresException { SqlState: SessionGivenUp } => CommitFault.Disconnected,
+        PostgresException { InvariantSeverity: not Error } => CommitFault.Disconnected,
         PostgresException { SqlState: "40001" or "40P01" or "55P03" } => CommitFault.Collided,
         PostgresException { SqlState: var state } => state[..2] switch
         {
@@ -41,7 +45,10 @@ internal static class CommitFaults
             "08" or "57" or "53" when state is not "53100" => CommitFault.Disconnected,
             _ => CommitFault.Failed,
         },
-        NpgsqlException or IOException or SocketException or TimeoutException or ObjectDisposedException => CommitFault.Disconnected,
+        NpgsqlException or IOException or SocketException or TimeoutException => CommitFault.Disconnected,
+
+        // A connection that the server has closed since, or that is not at rest.
+        InvalidOperationException => CommitFault.Disconnected,
 
         // A value that the driver cannot even send (a lone surrogate, a number too large for numeric).
         _ => CommitFault.Refused,
@@ -57,8 +64,9 @@ internal static class CommitFaults
 
     /// <summary>
     /// Whether the commit may have taken place all the same, once it was sent. An error that the server answers with is
-    /// a rollback, unless it was told to stop in the middle of its work.
+    /// a rollback, unless it was told to stop in the middle of its work, or ends over it: a server that finds its disk
+    /// full while it writes its log has perhaps written the commit already.
     /// </summary>
     internal static bool IsInDoubt(Exception exception) =>
-        exception is not PostgresException answer || answer.SqlState.StartsWith("57", StringComparison.Ordinal);
+        exception is not PostgresException { InvariantSeverity: Error } answer || answer.SqlState.StartsWith("57", StringComparison.Ordinal);
 }

@@ -25,6 +25,9 @@ public sealed class ExceptionAnswersTests
         { new HeadLostException("customers"), Busy },
         { new StoreUnavailableException(new SocketException()), Away },
         { new NpgsqlException("Exception while connecting", new SocketException()), Away },
+        { new PostgresException("could not write init file", "FATAL", "FATAL", PostgresErrorCodes.InternalError), Away },
+        { new PostgresException("could not write to the log", "PANIC", "PANIC", PostgresErrorCodes.DiskFull), Away },
+        { new PostgresException("could not read block 1", "ERROR", "ERROR", PostgresErrorCodes.IoError), Away },
     };
 
     [Theory]
@@ -47,6 +50,10 @@ public sealed class ExceptionAnswersTests
         Assert.Equal((500, "service.defect"), (answer.Status, answer.Code));
         Assert.DoesNotContain("Sequence", answer.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_AnErrorThatTheConnectionOutlives_Is500() =>
+        Assert.Equal(500, ExceptionAnswers.Of(new PostgresException("division by zero", "ERROR", "ERROR", PostgresErrorCodes.DivisionByZero)).Status);
 
     [Fact]
     public void MayBeRetried_Reads_OnlyWhatAnotherActivationMayAnswer()

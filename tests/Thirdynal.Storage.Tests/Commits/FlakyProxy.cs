@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 
 namespace Thirdynal.Storage.Tests.Commits;
@@ -44,6 +46,17 @@ internal sealed class FlakyProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets every client hear that its server has ended over an error, and cuts its connection.</summary>
+    public async Task PanicAsync(string sqlState)
+    {
+        byte[] fields = [.. new[] { "SPANIC", "VPANIC", $"C{sqlState}", "Mcould not write to the log" }.SelectMany(static field => Encoding.ASCII.GetBytes(field + "\0")), 0];
+        byte[] message = [(byte)'E', .. Int32(fields.Length + sizeof(int)), .. fields];
+        Socket[] clients;
+        lock (_open) clients = [.. _open.Where(static socket => socket.AddressFamily == AddressFamily.InterNetwork)];
+        foreach (var client in clients) await client.SendAsync(message);
+        Cut();
+    }
+
     public ValueTask DisposeAsync()
     {
         _stop.Cancel();
@@ -51,6 +64,13 @@ internal sealed class FlakyProxy : IAsyncDisposable
         _listener.Dispose();
         _stop.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static byte[] Int32(int value)
+    {
+        var bytes = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        return bytes;
     }
 
     private async Task AcceptAsync()

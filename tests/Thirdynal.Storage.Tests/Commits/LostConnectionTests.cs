@@ -1,3 +1,4 @@
+using Npgsql;
 using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Testing;
@@ -62,6 +63,42 @@ public sealed class LostConnectionTests(TestDatabase database) : IClassFixture<T
 
         // Sent again, the version would not fit and the turn would have failed; the head tells that it was not.
         await committer.CommitAsync(Turn.Of(Tables.Customers, customer with { Version = 2 }, 1));
+    }
+
+    [Fact]
+    public async Task Commit_ServerPanicsOverItsFullDisk_IsAskedWhetherItTookPlace()
+    {
+        await using var proxy = new FlakyProxy(database.ConnectionString);
+        await using var connections = new StorageConnections(proxy.ConnectionString);
+        await using var committer = CommitterFixture.Committer(connections);
+        await committer.CommitAsync(Turn.Rows().Add(Tables.Audit, Some.Audit()));
+        var customer = Some.Customer();
+        await committer.CommitAsync(Turn.Of(Tables.Customers, customer, 0));
+        var audit = Some.Audit();
+
+        proxy.SwallowAnswers();
+        var turn = committer.CommitAsync(Turn.Rows().Add(Tables.Audit, audit));
+        await Eventually.Equal(1, () => CountAsync(audit));
+        await proxy.PanicAsync(PostgresErrorCodes.DiskFull);
+        await turn;
+
+        Assert.Equal(1, await CountAsync(audit));
+        await committer.CommitAsync(Turn.Of(Tables.Customers, customer with { Version = 2 }, 1));
+    }
+
+    [Fact]
+    public async Task Commit_ServerPanicsBetweenCommits_IsWrittenOnANewConnection()
+    {
+        await using var proxy = new FlakyProxy(database.ConnectionString);
+        await using var connections = new StorageConnections(proxy.ConnectionString);
+        await using var committer = CommitterFixture.Committer(connections);
+        await committer.CommitAsync(Turn.Rows().Add(Tables.Audit, Some.Audit()));
+        var audit = Some.Audit();
+
+        await proxy.PanicAsync(PostgresErrorCodes.DiskFull);
+        await committer.CommitAsync(Turn.Rows().Add(Tables.Audit, audit));
+
+        Assert.Equal(1, await CountAsync(audit));
     }
 
     [Fact]
