@@ -160,7 +160,12 @@ public sealed partial class CustomerGrain(
     }
 
     /// <inheritdoc/>
-    public Task SendPending() => SendAsync();
+    public Task SendPending()
+    {
+        // Somebody has seen it in the table: what is not in memory was written by another program, and is there after a load.
+        if (state is null || state.Outbox.IsEmpty) DeactivateOnIdle();
+        return SendAsync();
+    }
 
     private async Task CommitAsync(CustomerPlan plan)
     {

@@ -18,7 +18,7 @@ public sealed partial class PoolGrain
         var customer = await CustomerAsync(found.CustomerId, "");
         var now = time.GetUtcNow();
         var result = HandOutRules.Reassign(entry, message.AgentId, message.Reason, now, policies.Current);
-        if (!result.IsOk) return Unchanged(result.Error);
+        if (!result.IsOk) return Unchanged(await SureAsync(result.Error));
         if (result.Value.PoolStatus != PoolStatus.Assigned)
         {
             await ExecuteAsync(HandPlans.Promise(customer, entry, result.Value, message, now, policies.Current), now);
@@ -51,7 +51,7 @@ public sealed partial class PoolGrain
         var customer = await CustomerAsync(found.CustomerId, "");
         var now = time.GetUtcNow();
         var result = OverrideRules.Exhaust(entry, message.By, message.Reason, now, policies.Current);
-        if (!result.IsOk) return Unchanged(result.Error);
+        if (!result.IsOk) return Unchanged(await SureAsync(result.Error));
         await ExecuteAsync(HandPlans.Exhaust(customer, entry, result.Value, message, now, policies.Current), now);
         return new PoolChange(result.Value.ToItem(customer.ToStanding()));
     }
@@ -72,7 +72,7 @@ public sealed partial class PoolGrain
         var result = closed is null
             ? OverrideRules.RecycleNow(open, standing, Guid.CreateVersion7(now), message.Priority, message.Reason, now, policies.Current)
             : OverrideRules.Revive(closed, open, standing, Guid.CreateVersion7(now), message.Reason, now, policies.Current);
-        if (!result.IsOk) return Unchanged(result.Error);
+        if (!result.IsOk) return Unchanged(await SureAsync(result.Error));
 
         var known = customer.With(standing, now) with { CustomerKey = word.CustomerKey };
         await ExecuteAsync(HandPlans.Recycle(customer, known, open, result.Value, message, now, policies.Current), now);
@@ -97,7 +97,7 @@ public sealed partial class PoolGrain
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var result = CorrectionRules.Correct(entry, message.ToCommand(), open, isLate, word.DoNotContact, standing, id, now, policies.Current);
-        if (!result.IsOk) return Refused(result.Error);
+        if (!result.IsOk) return Refused(await SureAsync(result.Error));
 
         var (right, sale) = (result.Value.Right, HandPlans.SaleOf(result.Value, message, OrderNumber.Create(id, now)));
         var answer = new OutcomeAnswer(right.Action, entry.LeadId, sale?.OrderNumber, right.Next?.Id, right.NextAvailableFrom);

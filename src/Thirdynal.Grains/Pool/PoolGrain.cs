@@ -62,7 +62,7 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
         var customer = await CustomerAsync(found.CustomerId, "");
         var now = time.GetUtcNow();
         var result = OutcomeRules.Record(entry, message.ToCommand(), customer.ToStanding(), Guid.CreateVersion7(now), now, policies.Current);
-        if (!result.IsOk) return Refused(result.Error);
+        if (!result.IsOk) return Refused(await SureAsync(result.Error));
 
         var decision = result.Value;
         var sale = PoolPlans.SaleOf(decision, message, now);
@@ -84,7 +84,7 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
         var customer = await CustomerAsync(found.CustomerId, "");
         var now = time.GetUtcNow();
         var result = HandOutRules.Release(entry, message.By, message.AsSupervisor, message.Reason, now, policies.Current);
-        if (!result.IsOk) return Refused(result.Error);
+        if (!result.IsOk) return Refused(await SureAsync(result.Error));
 
         var answer = new PoolChange(result.Value.ToItem(customer.ToStanding()));
         var plan = PoolPlans.GiveBack(customer, entry, result.Value, message.By, message.Reason ?? "RELEASED", now);
@@ -96,7 +96,13 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
     }
 
     /// <inheritdoc/>
-    public Task SendPending() => outbox.SendAsync(CancellationToken.None);
+    public async Task SendPending()
+    {
+        EnsureSound();
+        // What another program has left unsent is not in this memory.
+        await EnsureOursAsync();
+        await outbox.SendAsync(CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public Task Touch() => Task.CompletedTask;
@@ -129,10 +135,28 @@ public sealed partial class PoolGrain(PoolStore store, TimeProvider time, Policy
         }
     }
 
+    /// <summary>
+    /// A refusal is committed nowhere, so no fence would stop one that is decided on what another program has changed since:
+    /// it is given only while the epoch is still ours.
+    /// </summary>
+    private async Task<Error> SureAsync(Error refusal)
+    {
+        await EnsureOursAsync();
+        return refusal;
+    }
+
+    private async Task EnsureOursAsync()
+    {
+        if (await store.EpochAsync() == epoch) return;
+        Reload();
+        throw new InconsistentStateException($"Epoch {epoch} of the pool is over: another activation of the pool has begun.");
+    }
+
     /// <summary>What is in memory may be wrong: nobody gets an answer from it any more.</summary>
     private void Reload()
     {
         unsound = true;
+        outbox.Stop();
         DeactivateOnIdle();
         log.Reloading(epoch);
     }

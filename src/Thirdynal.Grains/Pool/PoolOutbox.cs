@@ -21,6 +21,7 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     private IGrainTimer? timer;
     private bool sending;
     private int senders;
+    private bool stopped;
     private TaskCompletionSource allSent = new();
     private Exception? notForgotten;
 
@@ -45,7 +46,7 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     /// <summary>Takes effects that are committed, and sends them soon.</summary>
     public void Add(IReadOnlyList<PoolEffect> effects)
     {
-        if (effects.Count == 0) return;
+        if (effects.Count == 0 || stopped) return;
         foreach (var effect in effects) Queue(effect);
         if (!sending) timer?.Change(TimeSpan.Zero, Period);
         else if (senders > 0) StartSenders();
@@ -54,17 +55,17 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
     /// <summary>Sends what is there. What comes meanwhile is sent too; what fails waits for the next time.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
-        if (sending) return;
+        if (sending || stopped) return;
         sending = true;
         try
         {
             await ForgetAsync();
-            while (waiting.Count > 0)
+            while (waiting.Count > 0 && !stopped)
             {
                 allSent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 StartSenders();
                 await allSent.Task;
-                await ForgetAsync();
+                if (!stopped) await ForgetAsync();
             }
         }
         finally
@@ -73,6 +74,16 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
             failed.Clear();
             sending = false;
         }
+    }
+
+    /// <summary>
+    /// Sends nothing more and waits for no answer: the next activation sends it all again. Customers who are just being told
+    /// may themselves wait for the pool, which is not there again before this one has ended.
+    /// </summary>
+    public void Stop()
+    {
+        stopped = true;
+        allSent.TrySetResult();
     }
 
     /// <summary>As many as there is work for: customers told side by side share their loads and their commits.</summary>
@@ -91,7 +102,7 @@ internal sealed class PoolOutbox(IGrainFactory grains, Func<PoolTurn, Task> comm
         await Task.Yield();
         try
         {
-            while (waiting.TryDequeue(out var customerId))
+            while (!stopped && waiting.TryDequeue(out var customerId))
             {
                 await SendAsync(customerId);
                 if (answered.Count >= ForgottenTogether) await ForgetAsync();

@@ -44,6 +44,10 @@ public sealed class PoolStore : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>The epoch that counts.</summary>
+    public Task<long> EpochAsync(CancellationToken cancellationToken = default) =>
+        _source.Command("select epoch from pool_epoch").FirstAsync(static r => r.GetInt64(0), cancellationToken);
+
     /// <summary>Commits the turn, all or nothing, together with the others that wait.</summary>
     /// <param name="epoch">As <see cref="OpenEpochAsync"/> gave it.</param>
     /// <param name="turn">Must not be changed any more.</param>

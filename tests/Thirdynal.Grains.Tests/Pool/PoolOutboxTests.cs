@@ -40,6 +40,26 @@ public sealed class PoolOutboxTests
     });
 
     [Fact]
+    public Task Stop_WhileACustomerDoesNotAnswer_EndsTheSendingAndTellsNobodyElse() => InOneTurnAfterTheOther(static async () =>
+    {
+        var (customers, commits) = (new Customers(), 0);
+        var outbox = new PoolOutbox(customers.Factory, _ => Task.FromResult(commits++), NullLogger.Instance);
+        customers.Hold("waits for the pool itself");
+        outbox.Add([EffectFor("waits for the pool itself")]);
+        var sending = outbox.SendAsync(CancellationToken.None);
+        await customers.AskedAsync("waits for the pool itself");
+
+        outbox.Stop();
+        await sending.WaitAsync(TimeSpan.FromMinutes(2));
+        outbox.Add([EffectFor("late")]);
+        await outbox.SendAsync(CancellationToken.None);
+        customers.Release("waits for the pool itself");
+        await customers.ToldAsync("waits for the pool itself");
+
+        Assert.Equal((0, false), (commits, customers.WasAsked("late")));
+    });
+
+    [Fact]
     public Task SendAsync_AnsweredButNotForgotten_ThrowsAndForgetsThemTheNextTime() => InOneTurnAfterTheOther(static async () =>
     {
         var (customers, commits) = (new Customers(), 0);
@@ -83,6 +103,8 @@ public sealed class PoolOutboxTests
         public Task AskedAsync(string key) => Of(asked, key).Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         public Task ToldAsync(string key) => Of(told, key).Task.WaitAsync(TimeSpan.FromMinutes(2));
+
+        public bool WasAsked(string key) => asked.ContainsKey(key);
 
         private ICustomerGrain CustomerOf(string key)
         {

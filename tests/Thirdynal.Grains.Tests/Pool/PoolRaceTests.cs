@@ -108,6 +108,41 @@ public sealed class PoolRaceTests : GrainTestHost
     }
 
     [Fact]
+    public async Task Refusal_AfterAnotherProgramHasTakenOver_IsNotDecidedOnTheOldMemory()
+    {
+        var (id, _) = await Parcels.ReturnAsync(Grains, ++numbers, Now);
+        await Eventually.Equal(1L, () => ScalarAsync<long>("select pool_seq_in from customers where id = $1", id));
+        Time.Move(TimeSpan.FromDays(3));
+        var lead = Assert.Single((await AssignAsync("agent-a")).Leads);
+        await ExecuteAsync("update pool_epoch set epoch = epoch + 1; update lead_recycling_pool set assigned_to = 'agent-b' where is_open");
+        var outcome = Outcome(lead.Item.Id, LeadOutcome.Declined) with { By = "agent-b" };
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Pool.RecordOutcome(outcome));
+
+        await Eventually.True(PoolIsBackAsync);
+        Assert.Null((await Pool.RecordOutcome(outcome)).Error);
+    }
+
+    [Fact]
+    public async Task SendPending_OfWhatAnotherProgramHasWritten_SendsIt()
+    {
+        await ExecuteAsync("""
+            create table kept as select * from customer_outbox;
+            create function keep() returns trigger language plpgsql as $$ begin insert into kept select old.*; return old; end $$;
+            create trigger keeping before delete on customer_outbox for each row execute function keep();
+            """);
+        var (_, key) = await Parcels.ReturnAsync(Grains, ++numbers, Now);
+        await Eventually.Equal(1L, () => ScalarAsync<long>("select count(*) from kept where target = 'POOL'"));
+        await ExecuteAsync("drop trigger keeping on customer_outbox; insert into customer_outbox select * from kept where target = 'POOL'");
+
+        await Eventually.Equal(0L, async () =>
+        {
+            await Grains.GetGrain<ICustomerGrain>(key).SendPending();
+            return await ScalarAsync<long>("select count(*) from customer_outbox");
+        });
+    }
+
+    [Fact]
     public async Task Outbox_WhenItsDeletionFails_IsDeletedLater()
     {
         var (id, _) = await Parcels.ReturnAsync(Grains, ++numbers, Now);
