@@ -16,7 +16,7 @@ internal static class ProofSql
             from unnest($2::timestamptz[], $3::int[], $4::int[], $5::int[]) with ordinality as p(since, sale_days, declined_days, max_no_answers, no)
         ),
         steps as not materialized (
-            select id, lead_id, customer_id, entry_id, previous_status, new_status, changed_by, held_by, change_reason, created_at
+            select id, lead_id, customer_id, entry_id, previous_status, new_status, changed_by, held_by, change_reason, contact_method, created_at
             from lead_status_history where created_at <= $1 and entry_id is not null
         ),
         -- Steps to ASSIGNED that put a lead into somebody's hand: not what a late outcome writes before itself, nor what a
@@ -28,12 +28,14 @@ internal static class ProofSql
                 where o.lead_id = s.lead_id and o.created_at = s.created_at and o.id <> s.id and o.previous_status = 'ASSIGNED'
                     and o.change_reason is distinct from 'LEASE_ENDED')
         ),
-        -- What was said of each call, corrections included; called_at is when the call was.
+        -- What was said of each call, corrections included; called_at is when the call was. A lead that is given back uncalled
+        -- is again what it was before, and that is the word of an earlier call when it waits for a second one.
         outcomes as not materialized (
             select s.*, s.previous_status <> 'ASSIGNED' as is_correction,
                    lead(s.created_at) over by_time as corrected_at, first_value(s.created_at) over by_time as called_at
             from steps s
-            where s.new_status in {Outcomes} and (s.previous_status = 'ASSIGNED' or s.previous_status in {Outcomes})
+            where s.new_status in {Outcomes} and (s.previous_status in {Outcomes}
+                or (s.previous_status = 'ASSIGNED' and s.contact_method is distinct from 'SYSTEM'))
             window by_time as (partition by s.entry_id order by s.created_at, s.id)
         ),
         rests as not materialized (

@@ -123,6 +123,12 @@ public sealed class ProofTests : IAsyncLifetime
         await office.PostJson($"/api/customers/{await CustomerOfAsync(next[1])}/do-not-contact", new { reason = "A letter." });
         await admin.SendJson(HttpMethod.Delete, $"/api/customers/{await CustomerOfAsync(next[1])}/do-not-contact?reason=again", null, 200);
 
+        // Given back uncalled, a retry is again what the first call made of it.
+        MoveToTen(3);
+        await ben.Client.PostJson("/api/recycling/assign", new { count = 20 });
+        var retry = await host.Database.ScalarAsync<Guid>("select id from lead_recycling_pool where recycle_reason = 'NO_ANSWER_RETRY' and pool_status = 'ASSIGNED' limit 1");
+        await ben.Client.PostJson($"/api/recycling/{retry}/release");
+
         // Months later who had declined is called again; what is in hand stays there for the violations.
         MoveToTen(100);
         await host.ReturnsAsync(3);

@@ -6,7 +6,9 @@ namespace Thirdynal.Drills.Checks;
 /// <summary>Leads: handed out once, said once, with every effect once, and never to be called where that was said.</summary>
 internal sealed class LeadChecks(DrillDatabase database, Ledger ledger)
 {
-    private const string Said = "('SALE', 'REORDER', 'NO_ANSWER', 'CALLBACK', 'DECLINED', 'NOT_INTERESTED', 'DO_NOT_CALL', 'WRONG_NUMBER')";
+    // Said of a call: a lead that is given back uncalled is again what it was before, at times the word of an earlier call.
+    private const string Said =
+        "new_status in ('SALE', 'REORDER', 'NO_ANSWER', 'CALLBACK', 'DECLINED', 'NOT_INTERESTED', 'DO_NOT_CALL', 'WRONG_NUMBER') and previous_status = 'ASSIGNED' and contact_method <> 'SYSTEM'";
 
     /// <summary>Claims that the history does not know.</summary>
     public async Task<List<string>> LostClaimsAsync()
@@ -55,7 +57,7 @@ internal sealed class LeadChecks(DrillDatabase database, Ledger ledger)
             "select id, processed_outcome, processed_by from lead_recycling_pool where not is_open", static row => (row.GetGuid(0), row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2))))
             .ToDictionary(static row => row.Item1, static row => (row.Item2, row.Item3));
         var told = (await database.ListAsync(
-            $"select entry_id, new_status, count(*) from lead_status_history where new_status in {Said} and previous_status = 'ASSIGNED' group by entry_id, new_status",
+            $"select entry_id, new_status, count(*) from lead_status_history where {Said} group by entry_id, new_status",
             static row => (row.GetGuid(0), row.GetString(1), row.GetInt64(2)))).ToDictionary(static row => (row.Item1, row.Item2), static row => row.Item3);
         var wrong = new List<string>();
         foreach (var outcome in ledger.Outcomes.Values)
@@ -74,7 +76,7 @@ internal sealed class LeadChecks(DrillDatabase database, Ledger ledger)
     {
         var wrong = await database.ListAsync(
             $"""
-            with said as materialized (select * from lead_status_history where new_status in {Said} and previous_status = 'ASSIGNED'),
+            with said as materialized (select * from lead_status_history where {Said}),
             sold as materialized (select lead_id, count(*) as orders from customer_order_history where source_type in ('LEAD_CONVERSION', 'REORDER') group by lead_id),
             retries as materialized (select lead_id, count(*) as entries from lead_recycling_pool where recycle_reason = 'NO_ANSWER_RETRY' group by lead_id)
             select 'customer ' || c.id || ': ' || c.times_contacted || ' contacts instead of ' || coalesce(s.calls, 0)
