@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Thirdynal.Domain.Phones;
 using Thirdynal.Domain.Waybills;
 
@@ -44,12 +43,10 @@ internal sealed class OrderReply(JntTime time)
     private static decimal? Number(string? text) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // Names and numbers are kept once, where they can be found and erased.
-    private static string WithoutPeople(JsonElement order)
-    {
-        var copy = JsonNode.Parse(order.GetRawText())!.AsObject();
-        copy.Remove("receiver");
-        copy.Remove("sender");
-        return copy.ToJsonString();
-    }
+    // Names and numbers are kept once, where they can be found and erased. Of a member that is there twice the last one
+    // counts, as everywhere.
+    private static string WithoutPeople(JsonElement order) => JsonSerializer.Serialize(order.EnumerateObject()
+        .Where(static member => !member.NameEquals("receiver") && !member.NameEquals("sender"))
+        .GroupBy(static member => member.Name, StringComparer.Ordinal)
+        .ToDictionary(static same => same.Key, static same => same.Last().Value, StringComparer.Ordinal));
 }

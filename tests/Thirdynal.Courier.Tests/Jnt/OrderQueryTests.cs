@@ -47,6 +47,21 @@ public sealed class OrderQueryTests
     }
 
     [Fact]
+    public async Task QueryOrder_MembersThatAreThereTwice_CountAsTheLastSays()
+    {
+        await using var stub = await StubJnt.StartAsync(_ => """
+            { "responseitems": [ { "success": "true", "orderList": [ { "mailno": "820000000001", "itemsvalue": "100", "itemsvalue": "500",
+              "receiver": { "name": "Ana" }, "receiver": { "name": "Maria", "phone": "09171234567" } } ] } ] }
+            """);
+        using var tested = new TestedCourier(stub.BaseUrl);
+
+        var answer = await tested.Courier.QueryOrderAsync("820000000001");
+
+        Assert.Equal((500m, "Maria"), (answer.Order!.Details.CodAmount, answer.Order.Details.ReceiverName));
+        Assert.Equal("""{"mailno":"820000000001","itemsvalue":"500"}""", answer.Order.Details.Raw);
+    }
+
+    [Fact]
     public async Task QueryOrder_UnknownWaybill_IsNeitherOrderNorError()
     {
         await using var simulator = await SimulatedJnt.StartAsync();
