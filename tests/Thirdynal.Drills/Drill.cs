@@ -22,8 +22,10 @@ internal sealed record DrillResult(int Seed, DrillKind Kind, Ledger Ledger, IRea
 /// One drill: people work, something goes wrong at a moment that the seed decides, it comes back, people go on, and when
 /// everything has settled ledger and tables are compared.
 /// </summary>
-internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Action<string> say)
+internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Action<string> say, CancellationToken stop)
 {
+    private readonly List<DrillProgram> programs = [];
+    private readonly List<DrillProgram> made = [];
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(4);
 
     private const string Unsettled =
@@ -45,11 +47,12 @@ internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Ac
         await database.InitializeAsync();
         await using var log = new StreamWriter(Path.Combine(home, $"{seed}-{Words.Of(kind)}.log"), append: false) { AutoFlush = true };
         await using var courier = await DrillCourier.StartAsync(seed, clock);
-        List<DrillProgram> programs = [NewProgram()];
+        programs.Add(NewProgram());
         try
         {
             await Floor.FillAsync(database);
             await programs[0].StartAsync();
+            Note("the program works");
             var hands = await Floor.HandsAsync(database);
             courier.PushTo(programs[0].Address);
             using var floor = await Floor.OpenAsync(programs, database, courier, hands, ledger, clock, seed);
@@ -58,24 +61,32 @@ internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Ac
                 Note);
 
             floor.Start();
-            await stage.WorkAsync(40 + dice.Next(200));
-            await Fault.StrikeAsync(kind, stage);
             await stage.WorkAsync(40 + dice.Next(120));
+            await Fault.StrikeAsync(kind, stage);
+            await stage.WorkAsync(40 + dice.Next(60));
+            await stage.MixAsync();
             await floor.StopAsync();
             await courier.CalmAsync();
+            Note("everybody has stopped");
             await SettleAsync(stage);
+            Note("all is settled");
             var checker = new Checker(database, ledger, courier, clock);
             if (afterwards is not null) await afterwards(database, ledger, checker);
             return new DrillResult(seed, kind, ledger, await checker.FindAsync(), begun.Elapsed);
         }
         finally
         {
-            foreach (var program in programs) await program.DisposeAsync();
+            await KillProgramsAsync();
             await server.ReviveAsync();
             await database.DisposeAsync();
         }
 
-        DrillProgram NewProgram() => new(database, courier.Settings, Log);
+        DrillProgram NewProgram()
+        {
+            var program = new DrillProgram(database, courier.Settings, Log, stop);
+            made.Add(program);
+            return program;
+        }
 
         void Note(string what)
         {
@@ -87,6 +98,12 @@ internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Ac
         {
             lock (ledger) log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{begun.Elapsed.TotalSeconds,6:0.0} {line}"));
         }
+    }
+
+    /// <summary>Ends every program that the drill has started.</summary>
+    public async Task KillProgramsAsync()
+    {
+        foreach (var program in made) await program.DisposeAsync();
     }
 
     /// <summary>One pull after all is calm heals whatever the courier could not tell; then nothing is on its way any more.</summary>

@@ -6,10 +6,15 @@ using Thirdynal.Drills.Ledgers;
 namespace Thirdynal.Drills;
 
 /// <summary>Drills one after the other, on servers of their own that they share.</summary>
-internal sealed class DrillSeries(string home, Action<string> say) : IAsyncDisposable
+/// <param name="home">Where servers and logs are.</param>
+/// <param name="say">Is told what happens.</param>
+/// <param name="stop">Ends the drill that is under way; what it has started goes with the series.</param>
+internal sealed class DrillSeries(string home, Action<string> say, CancellationToken stop = default) : IAsyncDisposable
 {
     private DrillServer? server;
-    private (SmallDisk Disk, DrillServer Server)? small;
+    private SmallDisk? disk;
+    private DrillServer? small;
+    private Drill? current;
     private bool cannotMount;
 
     /// <summary>The drills of a run: each with its seed, kinds in turn.</summary>
@@ -24,23 +29,16 @@ internal sealed class DrillSeries(string home, Action<string> say) : IAsyncDispo
     {
         Directory.CreateDirectory(home);
         say($"{Words.Of(kind)} seed {seed}");
-        DrillResult result;
-        if (kind == DrillKind.DiskFull)
+        if (kind == DrillKind.DiskFull && !await HasSmallDiskAsync())
         {
-            if (!await HasSmallDiskAsync())
-            {
-                say("    left out: no small disk can be mounted here, which takes root");
-                return null;
-            }
-
-            result = await new Drill(small!.Value.Server, small.Value.Disk, home, say).HoldAsync(seed, kind, afterwards);
-        }
-        else
-        {
-            server ??= await StartAsync(Path.Combine(home, "server"));
-            result = await new Drill(server, null, home, say).HoldAsync(seed, kind, afterwards);
+            say("    left out: no small disk can be mounted here, which takes root");
+            return null;
         }
 
+        current = kind == DrillKind.DiskFull
+            ? new Drill(small ??= await StartAsync(disk!.Folder), disk, home, say, stop)
+            : new Drill(server ??= await StartAsync(Path.Combine(home, "server")), null, home, say, stop);
+        var result = await current.HoldAsync(seed, kind, afterwards).WaitAsync(stop);
         say($"    {result.Took.TotalSeconds,6:0.0} s  {result.Ledger}");
         foreach (var found in result.Found) say($"    LOST  {found}");
         return result;
@@ -49,23 +47,21 @@ internal sealed class DrillSeries(string home, Action<string> say) : IAsyncDispo
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (current is not null) await current.KillProgramsAsync();
         if (server is not null) await server.DisposeAsync();
-        if (small is not { } there) return;
-        await there.Server.DisposeAsync();
-        await there.Disk.DisposeAsync();
+        if (small is not null) await small.DisposeAsync();
+        if (disk is not null) await disk.DisposeAsync();
     }
 
     private async Task<bool> HasSmallDiskAsync()
     {
-        if (small is not null || cannotMount) return !cannotMount;
-        if (await SmallDisk.MountAsync(Path.Combine(home, "disk")) is not { } disk)
+        if (disk is null && !cannotMount)
         {
-            cannotMount = true;
-            return false;
+            disk = await SmallDisk.MountAsync(Path.Combine(home, "disk"));
+            cannotMount = disk is null;
         }
 
-        small = (disk, await StartAsync(disk.Folder));
-        return true;
+        return disk is not null;
     }
 
     private static async Task<DrillServer> StartAsync(string folder)

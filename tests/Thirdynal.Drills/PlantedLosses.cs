@@ -25,11 +25,11 @@ public sealed class PlantedLosses(ITestOutputHelper output)
     ];
 
     [Fact]
-    public async Task Check_OfTablesWithAPlantedLoss_FindsIt()
+    public async Task Check_AfterAKillFindsNothing_AndOfEachPlantedLossFindsIt()
     {
         await using var ground = new DrillGround();
         var missed = new List<string>();
-        await ground.Series.HoldAsync(11, DrillKind.CourierFails, async (database, ledger, checker) =>
+        await ground.Series.HoldAsync(11, DrillKind.ProgramKilled, async (database, ledger, checker) =>
         {
             Assert.Equal([], await checker.FindAsync());
             foreach (var (promise, damage, repair) in Plants)

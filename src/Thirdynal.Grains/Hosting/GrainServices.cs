@@ -36,6 +36,7 @@ public static class GrainServices
         services.AddSingleton<IJob, FarmingJob>();
         services.AddSingleton<IJob, ProofJob>();
         services.AddSingleton<IJob, AuditSealJob>();
+        services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IJob, SweepJob>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IJob, RetentionJob>();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Thirdynal.Customers;
 using Thirdynal.Domain.Time;
 using Thirdynal.Imports;
@@ -21,11 +22,11 @@ namespace Thirdynal.Grains.Jobs;
 /// the courier for orders whose sending had no clear answer.
 /// </summary>
 internal sealed class SweepJob(
-    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, MergeStore merges, WhatIfStore trials, ErasureStore erasures, ILogger<SweepJob> log) : IJob
+    IGrainFactory grains, OutboxQueries outbox, ImportStore imports, FarmStore farming, CourierOrderStore orders, MergeStore merges, WhatIfStore trials, ErasureStore erasures,
+    IOptions<SweepOptions> options, ILogger<SweepJob> log) : IJob
 {
     private const int AtOnce = 256;
     private const int SendingAtOnce = 50;
-    private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
 
     public string Name => JobNames.Sweep;
 
@@ -35,9 +36,10 @@ internal sealed class SweepJob(
 
     public async Task<JobResult> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var waybills = await outbox.WaybillsAsync(now - Age, cancellationToken: cancellationToken);
+        var before = now - options.Value.Age;
+        var waybills = await outbox.WaybillsAsync(before, cancellationToken: cancellationToken);
         var sent = await EachAsync(waybills, key => grains.GetGrain<IWaybillGrain>(key).SendPending());
-        var customers = await outbox.CustomersAsync(now - Age, cancellationToken: cancellationToken);
+        var customers = await outbox.CustomersAsync(before, cancellationToken: cancellationToken);
         sent += await EachAsync(customers, key => grains.GetGrain<ICustomerGrain>(key).SendPending());
         await EachAsync([IPoolGrain.Key], key => grains.GetGrain<IPoolGrain>(key).SendPending());
 
@@ -56,7 +58,7 @@ internal sealed class SweepJob(
             sent += await EachAsync([IErasureGrain.Key], key => grains.GetGrain<IErasureGrain>(key).Resume());
 
         // Few at a time and last: a courier in trouble keeps each of them waiting.
-        var sending = await orders.UnansweredAsync(now - Age, SendingAtOnce, cancellationToken);
+        var sending = await orders.UnansweredAsync(before, SendingAtOnce, cancellationToken);
         sent += await EachAsync(sending, number => grains.GetGrain<IOrderGrain>(number).Resume());
         return new JobResult(waybills.Count + customers.Count + running.Count + farms.Count + sending.Count, sent);
     }

@@ -22,6 +22,8 @@ internal sealed record Stage(
     DrillServer Server, DrillDatabase Database, List<DrillProgram> Programs, DrillCourier Courier, Floor Floor, IReadOnlyList<Guid> Hands, Ledger Ledger,
     AdjustableTime Clock, Random Dice, SmallDisk? Disk, Func<DrillProgram> NewProgram, Action<string> Note)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     /// <summary>The program.</summary>
     public DrillProgram Program => Programs[0];
 
@@ -38,8 +40,11 @@ internal sealed record Stage(
     public Task WorkAsync(int operations)
     {
         var goal = Ledger.Acknowledged + operations;
-        return Eventually.True(() => Ledger.Acknowledged >= goal, TimeSpan.FromMinutes(3), $"{operations} more operations acknowledged");
+        return Eventually.True(() => Ledger.Acknowledged >= goal, Patience, $"{operations} more operations acknowledged");
     }
+
+    /// <summary>Waits until some of each kind of work was acknowledged.</summary>
+    public Task MixAsync() => Eventually.True(() => Ledger.HasSomeOfEach, Patience, "some of each kind of work");
 
     /// <summary>A pause of at most so many milliseconds.</summary>
     public Task PauseAsync(int most) => Task.Delay(TimeSpan.FromMilliseconds(Dice.Next(most)));

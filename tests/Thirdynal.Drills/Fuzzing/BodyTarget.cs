@@ -23,15 +23,19 @@ internal sealed class BodyTarget : FuzzTarget
     private readonly List<(HttpMethod Method, string Path, JsonNode? Example, bool TakesFile)> operations = [];
     private readonly List<string> ids = [];
     private HttpClient client = null!;
+    private int taken;
 
     /// <inheritdoc/>
     public override string Name => "bodies";
+
+    /// <inheritdoc/>
+    public override int AtOnce => 4;
 
     /// <summary>How many operations there are.</summary>
     public int Operations => operations.Count;
 
     /// <summary>How many requests were answered with 2xx.</summary>
-    public int Taken { get; private set; }
+    public int Taken => Volatile.Read(ref taken);
 
     /// <inheritdoc/>
     public override async Task OpenAsync()
@@ -65,7 +69,7 @@ internal sealed class BodyTarget : FuzzTarget
         if (dice.Next(6) == 0) request.Headers.TryAddWithoutValidation("Idempotency-Key", string.Concat(Nonsense.Text(dice).Where(static c => c is >= ' ' and <= '~')));
         using var response = await client.SendAsync(request);
         var status = (int)response.StatusCode;
-        if (status < 300) Taken++;
+        if (status < 300) Interlocked.Increment(ref taken);
         if (status < 500) return null;
         return $"{method} {request.RequestUri}: {status.ToString(CultureInfo.InvariantCulture)} {await response.Content.ReadAsStringAsync()}";
     }

@@ -6,6 +6,9 @@ internal abstract class FuzzTarget : IAsyncDisposable
     /// <summary>What it is called on the command line.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How many cases are given at once.</summary>
+    public virtual int AtOnce => 1;
+
     /// <summary>Makes what all cases share.</summary>
     public virtual Task OpenAsync() => Task.CompletedTask;
 

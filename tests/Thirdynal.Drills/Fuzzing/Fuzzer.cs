@@ -9,7 +9,7 @@ namespace Thirdynal.Drills.Fuzzing;
 /// <param name="Slowest">The longest that a case took.</param>
 internal sealed record FuzzResult(string Target, int Cases, IReadOnlyList<string> Found, TimeSpan Slowest);
 
-/// <summary>Gives a target one case after the other; each has a number, from which it can be made again.</summary>
+/// <summary>Gives a target case after case; each has a number, from which it can be made again.</summary>
 internal static class Fuzzer
 {
     private const int MostFound = 20;
@@ -22,18 +22,27 @@ internal static class Fuzzer
     public static async Task<FuzzResult> RunAsync(FuzzTarget target, int first, int count, TimeSpan hang)
     {
         await target.OpenAsync();
-        var (found, slowest) = (new List<string>(), TimeSpan.Zero);
-        for (var number = first; number < first + count && found.Count < MostFound; number++)
+        var (found, slowest, cases, gate) = (new List<string>(), TimeSpan.Zero, 0, new Lock());
+        await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = target.AtOnce }, async (number, _) =>
         {
+            lock (gate)
+            {
+                if (found.Count >= MostFound) return;
+                cases++;
+            }
+
             var (wrong, took) = await TryAsync(target, number);
             // A busy machine is no hang: what hangs does so each time.
             for (var again = 0; again < 3 && wrong is null && took > hang; again++) (wrong, took) = await TryAsync(target, number);
-            if (took > slowest) slowest = took;
             if (wrong is null && took > hang) wrong = $"took {took.TotalSeconds:0.0} s";
-            if (wrong is not null) found.Add($"{target.Name} {number}: {wrong}");
-        }
+            lock (gate)
+            {
+                if (took > slowest) slowest = took;
+                if (wrong is not null) found.Add($"{target.Name} {number}: {wrong}");
+            }
+        });
 
-        return new FuzzResult(target.Name, count, found, slowest);
+        return new FuzzResult(target.Name, cases, found, slowest);
     }
 
     private static async Task<(string? Wrong, TimeSpan Took)> TryAsync(FuzzTarget target, int number)

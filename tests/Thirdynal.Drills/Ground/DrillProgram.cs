@@ -4,7 +4,7 @@ using Thirdynal.Programs;
 namespace Thirdynal.Drills.Ground;
 
 /// <summary>The real program in a process of its own, at one address for as long as the drill lasts.</summary>
-internal sealed class DrillProgram(DrillDatabase database, IReadOnlyDictionary<string, string> courier, Action<string> heard) : IAsyncDisposable
+internal sealed class DrillProgram(DrillDatabase database, IReadOnlyDictionary<string, string> courier, Action<string> heard, CancellationToken stop) : IAsyncDisposable
 {
     /// <summary>Password of <c>admin</c> and of everybody that the drill makes.</summary>
     public const string Password = "a password for drills";
@@ -33,6 +33,7 @@ internal sealed class DrillProgram(DrillDatabase database, IReadOnlyDictionary<s
     public async Task BeginAsync()
     {
         if (child is not null) await DisposeAsync();
+        stop.ThrowIfCancellationRequested();
         var settings = new Dictionary<string, string>(courier, StringComparer.Ordinal)
         {
             ["ConnectionStrings__Thirdynal"] = database.ConnectionString + ";Maximum Pool Size=20;Timeout=5;Command Timeout=30",
@@ -42,6 +43,10 @@ internal sealed class DrillProgram(DrillDatabase database, IReadOnlyDictionary<s
             ["RateLimits__PerCallerPerSecond"] = "0",
             ["RateLimits__SignInsPerMinute"] = "100000",
             ["Logging__LogLevel__Default"] = "Warning",
+            // What failed on its way is sent again at once when asked for, not after a minute.
+            ["Grains__Sweep__Age"] = "00:00:01",
+            // It lives for seconds, for which it is not worth being compiled twice over.
+            ["DOTNET_TieredPGO"] = "0",
             // Every request that finds the database away would be told with its trace.
             ["Logging__LogLevel__Thirdynal.Api.Problems"] = "Error",
         };

@@ -27,26 +27,31 @@ internal sealed class DrillServer(string home) : IAsyncDisposable
     public const int MaxConnections = 90;
 
     private readonly Stack<PrivatePostgres> starts = new();
+    private bool closed;
 
     /// <summary>How to reach it.</summary>
     public string ConnectionString => starts.Peek().ConnectionString;
 
     /// <summary>Starts it, or starts it again after it was killed or has ended.</summary>
-    public async Task StartAsync() => starts.Push(await PrivatePostgres.StartAsync(
-        new PrivatePostgresOptions
-        {
-            Home = home,
-            Database = "postgres",
-            Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+    public async Task StartAsync()
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        starts.Push(await PrivatePostgres.StartAsync(
+            new PrivatePostgresOptions
             {
-                ["max_connections"] = MaxConnections.ToString(CultureInfo.InvariantCulture),
-                // The drill connects as the server's superuser: for it, too, full shall mean full.
-                ["superuser_reserved_connections"] = "0",
-                ["shared_buffers"] = "64MB",
-                ["max_wal_size"] = "128MB",
+                Home = home,
+                Database = "postgres",
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["max_connections"] = MaxConnections.ToString(CultureInfo.InvariantCulture),
+                    // The drill connects as the server's superuser: for it, too, full shall mean full.
+                    ["superuser_reserved_connections"] = "0",
+                    ["shared_buffers"] = "64MB",
+                    ["max_wal_size"] = "128MB",
+                },
             },
-        },
-        NullLogger.Instance));
+            NullLogger.Instance));
+    }
 
     /// <summary>Whether it takes connections.</summary>
     public async Task<bool> AnswersAsync()
@@ -102,6 +107,7 @@ internal sealed class DrillServer(string home) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         while (starts.TryPop(out var start)) await start.DisposeAsync();
     }
 

@@ -67,12 +67,6 @@ internal sealed class Ledger
     /// <summary>Orders that were answered with the courier's number.</summary>
     public ConcurrentDictionary<string, string> Exported { get; } = new();
 
-    /// <summary>Statuses that a supervisor has set.</summary>
-    public ConcurrentDictionary<string, string> Corrected { get; } = new();
-
-    /// <summary>Waybills whose status a supervisor has tried to set.</summary>
-    public ConcurrentDictionary<string, bool> CorrectionAsked { get; } = new();
-
     /// <summary>Answers that no fault excuses.</summary>
     public ConcurrentBag<string> Scandals { get; } = [];
 
@@ -83,7 +77,11 @@ internal sealed class Ledger
 
     /// <summary>How much was acknowledged.</summary>
     public int Acknowledged =>
-        Claims.Count + Outcomes.Count + Moves.Count + Uploads.Sum(static upload => upload.Rows.Count) + Silences.Count + Exported.Count + Corrected.Count;
+        Claims.Count + Outcomes.Count + Moves.Count + Uploads.Sum(static upload => upload.Rows.Count) + Silences.Count + Exported.Count;
+
+    /// <summary>Whether there is some of everything: only then can everything be lost.</summary>
+    public bool HasSomeOfEach => Claims.Count > Outcomes.Count + 5 && !Moves.IsEmpty && !Uploads.IsEmpty && !Silences.IsEmpty && !Exported.IsEmpty
+        && Outcomes.Values.Any(static outcome => outcome.Word is "DECLINED" or "NOT_INTERESTED" or "NO_ANSWER");
 
     /// <summary>A tick later than all before.</summary>
     public long Tick() => Interlocked.Increment(ref tick);
@@ -94,5 +92,5 @@ internal sealed class Ledger
     /// <summary>What was acknowledged, in words.</summary>
     public override string ToString() =>
         $"{Claims.Count} claims, {Outcomes.Count} outcomes, {Moves.Count} moves, {Uploads.Sum(static u => u.Rows.Count)} rows, {Silences.Count} do-not-contacts, "
-        + $"{Exported.Count} orders sent, {Corrected.Count} corrections; {Unanswered} unanswered";
+        + $"{Exported.Count} orders sent; {Unanswered} unanswered";
 }

@@ -25,7 +25,7 @@ internal readonly record struct Reply(int Status, JsonNode? Body)
 /// <param name="seed">Which of the programs is asked.</param>
 internal sealed class Caller(IReadOnlyList<DrillProgram> programs, Ledger ledger, string userName, int seed) : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(20) };
     private readonly Random dice = new(seed);
@@ -65,7 +65,8 @@ internal sealed class Caller(IReadOnlyList<DrillProgram> programs, Ledger ledger
 
     private async Task<Reply> SendOnceAsync(HttpMethod method, string path, object? body, string? key, Func<HttpContent>? content)
     {
-        var program = programs[dice.Next(programs.Count)];
+        DrillProgram program;
+        lock (dice) program = programs[dice.Next(programs.Count)];
         using var request = new HttpRequestMessage(method, new Uri(program.Address, path)) { Content = content?.Invoke() ?? (body is null ? null : JsonContent.Create(body)) };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         try

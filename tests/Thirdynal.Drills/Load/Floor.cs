@@ -9,7 +9,8 @@ namespace Thirdynal.Drills.Load;
 internal sealed class Floor : IDisposable
 {
     private const int Agents = 6;
-    private const int Customers = 3_000;
+    private const int Customers = 800;
+    private const int MostHeld = 50;
     private const int Silenced = 150;
     private readonly List<Caller> callers = [];
     private readonly List<Agent> agents = [];
@@ -36,8 +37,8 @@ internal sealed class Floor : IDisposable
             "update customers c set last_order_date = o.order_date from customer_order_history o where o.customer_id = c.id");
     }
 
-    /// <summary>Agents that nobody signs in as: after the program has made its first user, which it does only where there is none.</summary>
-    public static async Task<IReadOnlyList<Guid>> HandsAsync(DrillDatabase database) => await OpenEntries.AddAgentsAsync(database, Customers / 50);
+    /// <summary>Agents that nobody signs in as, each half of whom can hold every lead: after the program has made its first user, which it does only where there is none.</summary>
+    public static async Task<IReadOnlyList<Guid>> HandsAsync(DrillDatabase database) => await OpenEntries.AddAgentsAsync(database, 2 * ((Customers / MostHeld) + 4));
 
     /// <summary>Makes the people and signs them in.</summary>
     public static async Task<Floor> OpenAsync(
@@ -47,28 +48,24 @@ internal sealed class Floor : IDisposable
         await admin.SignInAsync();
         var silenced = await database.ListAsync(
             $"select id from customers order by md5(id::text || '{seed}') limit {Silenced}", static row => row.GetGuid(0));
-        var (head, _) = await HireAsync("SUPERVISOR", "head");
-        var (clerk, _) = await HireAsync("WAREHOUSE", "clerk");
-        var (sender, _) = await HireAsync("SUPERVISOR", "sender");
+        var hired = await Task.WhenAll([
+            HireAsync("SUPERVISOR", "head"), HireAsync("WAREHOUSE", "clerk"), HireAsync("SUPERVISOR", "sender"),
+            .. Enumerable.Range(0, Agents).Select(i => HireAsync("AGENT", $"agent-{i}")),
+        ]);
+        var (head, clerk, sender) = (hired[0].Caller, hired[1].Caller, hired[2].Caller);
         var floor = new Floor(
             new Office(clerk, courier, ledger, seed), new Office(sender, courier, ledger, seed), new Supervisor(head, hands, silenced, ledger, seed), admin, time);
-        floor.callers.AddRange([admin, head, clerk, sender]);
-        for (var i = 0; i < Agents; i++)
-        {
-            var (caller, id) = await HireAsync("AGENT", $"agent-{i}");
-            floor.callers.Add(caller);
-            floor.agents.Add(new Agent(caller, id, ledger, (seed * 31) + i));
-        }
-
+        floor.callers.AddRange([admin, .. hired.Select(static one => one.Caller)]);
+        floor.agents.AddRange(hired[^Agents..].Select((one, i) => new Agent(one.Caller, one.Id, ledger, (seed * 31) + i)));
         return floor;
 
         async Task<(Caller Caller, Guid Id)> HireAsync(string role, string name)
         {
-            var hired = await admin.InsistAsync(HttpMethod.Post, "/api/users", new { userName = name, password = DrillProgram.Password, role });
-            if (!hired.Reply.Done) throw new DrillException($"{name} was not taken: {hired.Reply.Status} {hired.Reply.Body?.ToJsonString()}");
+            var (reply, _) = await admin.InsistAsync(HttpMethod.Post, "/api/users", new { userName = name, password = DrillProgram.Password, role });
+            if (!reply.Done) throw new DrillException($"{name} was not taken: {reply.Status} {reply.Body?.ToJsonString()}");
             var caller = new Caller(programs, ledger, name, (seed * 17) + name.Length);
             await caller.SignInAsync();
-            return (caller, hired.Reply.Body!.Id());
+            return (caller, reply.Body!.Id());
         }
     }
 

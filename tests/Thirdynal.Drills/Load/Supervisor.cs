@@ -13,6 +13,7 @@ internal sealed class Supervisor(Caller caller, IReadOnlyList<Guid> floor, IRead
     private readonly Random dice = new(seed);
     private readonly List<Claim> dealt = [];
     private int silenced;
+    private int deals;
 
     /// <summary>Works until it is told to stop.</summary>
     public async Task WorkAsync(CancellationToken stop)
@@ -32,12 +33,12 @@ internal sealed class Supervisor(Caller caller, IReadOnlyList<Guid> floor, IRead
         }
     }
 
-    /// <summary>Deals leads out to one agent; how many there were.</summary>
-    public async Task<int> DealAsync(Guid agent, int count)
+    /// <summary>Deals leads out to one agent, and asks again with the same key what was not answered. False when it was never answered, or refused.</summary>
+    public async Task<bool> DealAsync(Guid agent, int count)
     {
         var tick = ledger.Tick();
-        var reply = await caller.SendAsync(HttpMethod.Post, "/api/recycling/assign", new { agentId = agent, count });
-        if (!reply.Done) return 0;
+        var (reply, _) = await caller.InsistAsync(HttpMethod.Post, "/api/recycling/assign", new { agentId = agent, count }, $"deal-{++deals}");
+        if (!reply.Done) return false;
         var answered = ledger.Tick();
         var leads = reply.Body!["leads"]!.AsArray();
         foreach (var lead in leads)
@@ -47,7 +48,7 @@ internal sealed class Supervisor(Caller caller, IReadOnlyList<Guid> floor, IRead
             dealt.Add(claim);
         }
 
-        return leads.Count;
+        return true;
     }
 
     /// <summary>Sees to it that one more of them is never called again.</summary>
