@@ -16,23 +16,29 @@ internal static class CustomerEndpoints
     {
         var customers = api.MapGroup("/customers").WithTags("Customers").Needs(Right.ReadCustomers);
         customers.MapGet("/{id}", Get)
+            .NotesView(AuditLog.CustomerViewed)
             .Describe(
                 "A customer's profile", "`id` is the customer's UUID or a phone number in any form (which is kept out of the log). An agent sees the customers behind its own leads.",
                 answer: CustomerExamples.Profile)
             .Fails(401, 403, 404);
         customers.MapGet("/{id}/orders", Orders)
+            .NotesView(AuditLog.CustomerViewed)
             .Describe("A customer's orders", "Newest first.", answer: CustomerExamples.Orders)
             .Fails(400, 401, 403, 404, 422);
         customers.MapGet("/{id}/timeline", Timeline)
+            .NotesView(AuditLog.CustomerViewed)
             .Describe("What happened to a customer", "Scans, contacts, outcomes, assignments, moves in the pool and corrections, newest first.", answer: CustomerExamples.Timeline)
             .Fails(400, 401, 403, 404, 422);
         customers.MapGet("/{id}/recycling", Recycling).Needs(Right.ReadPool)
+            .NotesView(AuditLog.CustomerViewed)
             .Describe("A customer's entries of the pool", "Newest first; at most one of them is open.", answer: RecyclingExamples.Pool)
             .Fails(400, 401, 403, 404, 422);
         customers.MapGet("/search", Search)
+            .ShowsPersons("CUSTOMERS_SEARCHED", "customer")
             .Describe("Search customers", "By phone or by name. The POST does the same and keeps both out of addresses.", answer: CustomerExamples.Found)
             .Fails(400, 401, 403, 422);
         customers.MapPost("/search", SearchInBody)
+            .ShowsPersons("CUSTOMERS_SEARCHED", "customer")
             .Describe("Search customers", "By phone or by name, in the body.", CustomerExamples.Search, CustomerExamples.Found)
             .Fails(400, 401, 403, 422);
     }
@@ -46,32 +52,35 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<Ok<Page<OrderView>>, ApiError>> Orders(
-        string id, [AsParameters] PageQuery page, CustomerSight sight, CustomerReads customers, CancellationToken cancellationToken)
+        string id, [AsParameters] PageQuery page, Caller caller, CustomerSight sight, CustomerReads customers, AuditLog audit, CancellationToken cancellationToken)
     {
         var check = new Check();
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
+        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
         return TypedResults.Ok((await customers.OrdersAsync(customer.Id, limit, page.Cursor, cancellationToken)).Shown(sight));
     }
 
     private static async Task<Results<Ok<Page<PoolEntryCard>>, ApiError>> Recycling(
-        string id, [AsParameters] PageQuery page, CustomerSight sight, PoolLists lists, CancellationToken cancellationToken)
+        string id, [AsParameters] PageQuery page, Caller caller, CustomerSight sight, PoolLists lists, AuditLog audit, CancellationToken cancellationToken)
     {
         var check = new Check();
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
+        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
         return TypedResults.Ok(await lists.OfCustomerAsync(customer.Id, limit, page.Cursor, cancellationToken));
     }
 
     private static async Task<Results<Ok<Page<TimelineView>>, ApiError>> Timeline(
-        string id, [AsParameters] PageQuery page, CustomerSight sight, CustomerReads customers, CancellationToken cancellationToken)
+        string id, [AsParameters] PageQuery page, Caller caller, CustomerSight sight, CustomerReads customers, AuditLog audit, CancellationToken cancellationToken)
     {
         var check = new Check();
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
+        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
         return TypedResults.Ok(await customers.TimelineAsync(customer.Id, limit, page.Cursor, cancellationToken));
     }
 

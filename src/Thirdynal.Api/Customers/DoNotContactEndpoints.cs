@@ -31,6 +31,7 @@ internal static class DoNotContactEndpoints
             .Fails(400, 401, 403, 404, 422);
         api.MapGroup("/do-not-contact").WithTags("Customers").Needs(Right.ForbidContact)
             .MapGet("/", List)
+            .ShowsPersons("DO_NOT_CONTACT_VIEWED", "do_not_contact")
             .Describe("Who must not be contacted", "Newest first.", answer: CustomerExamples.DoNotContacts)
             .Fails(400, 401, 403, 422);
     }

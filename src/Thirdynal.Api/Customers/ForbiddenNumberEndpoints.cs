@@ -35,6 +35,7 @@ internal static class ForbiddenNumberEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(NumberLists.MaxFile + (64 * 1024)))
             .Fails(400, 401, 403, 413, 415, 422);
         list.MapGet("/numbers", List)
+            .ShowsPersons("DO_NOT_CONTACT_VIEWED", "do_not_contact")
             .Describe("Numbers that must not be called", "Newest first, with the customer where we know one.", answer: CustomerExamples.Numbers)
             .Fails(400, 401, 403, 422);
         list.MapPost("/numbers", Add)
@@ -45,12 +46,14 @@ internal static class ForbiddenNumberEndpoints
             .TakesKey()
             .Fails(400, 401, 403, 422);
         list.MapPost("/search", Search)
+            .ShowsPersons("DO_NOT_CONTACT_SEARCHED", "do_not_contact")
             .Describe(
                 "Search among those who must not be contacted",
                 "By words of a name, or by the last digits of a number (at least 4) in the list of customers and in that of numbers; 50 of each at most.",
                 CustomerExamples.SearchForbidden, CustomerExamples.FoundForbidden)
             .Fails(400, 401, 403, 422);
         list.MapGet("/blocked", Blocked)
+            .ShowsPersons("BLOCKED_NUMBERS_VIEWED", "do_not_contact")
             .Describe(
                 "Blocked numbers", "Somebody else answered there (WRONG_NUMBER), so they are not called. Those of the newest customers first.",
                 answer: CustomerExamples.Blocked)

@@ -20,6 +20,7 @@ internal static class MergeEndpoints
     {
         var customers = api.MapGroup("/customers").WithTags("Customers").Needs(Right.MergeCustomers);
         customers.MapGet("/duplicates", Duplicates)
+            .ShowsPersons("DUPLICATES_VIEWED", "customer")
             .Describe(
                 "Likely duplicates",
                 "Pairs of customers that may be one person, each with what speaks for (points above zero) and against it; 50 of 100 are needed to be listed."
@@ -27,6 +28,7 @@ internal static class MergeEndpoints
                 answer: MergeExamples.Duplicates)
             .Fails(400, 401, 403, 422);
         customers.MapGet("/merges", Merges)
+            .ShowsPersons("MERGES_VIEWED", "customer")
             .Describe("List merges", "Newest first, those that were undone too. `canSplit`: it stands, and no later merge is built on it.", answer: MergeExamples.Merges)
             .Fails(400, 401, 403, 422);
         customers.MapPost("/{id}/merge", Merge)

@@ -22,6 +22,7 @@ internal static class NumberEndpoints
         [new StandingMergeView(new("0196b6a3-1a10-7c11-9f3e-0c4f6a1d2b3c"), new("0196b6a2-9a10-7c11-9f3e-0c4f6a1d2b3c"), "Ma. Clara", "0196b6a2-6f0e-7c11-9f3e-0c4f6a1d2b3c", "One person.", At)]);
 
     public static void MapNumbers(this IEndpointRouteBuilder api) => api.MapGet("/customers/{id}/numbers", Get).WithTags("Customers").Needs(Right.MergeCustomers)
+        .NotesView(AuditLog.CustomerViewed)
         .Describe(
             "A customer's numbers and merges",
             "How each number came to the customer, and the merges that stand: what `split` can undo. A number with `matchedBy` NAME that it was not founded with can be split off.",

@@ -16,6 +16,7 @@ internal static class ExplainEndpoints
     public static void MapExplanations(this IEndpointRouteBuilder api) =>
         api.MapGroup("/customers").WithTags("Customers").Needs(Right.ReadCustomers)
             .MapGet("/{id}/explain", Explain)
+            .NotesView(AuditLog.CustomerViewed)
             .Describe(
                 "Why a customer can or cannot be called",
                 "Every obstacle with its value and when it lifts, the terms of score and priority, the place in the queue, what each order"

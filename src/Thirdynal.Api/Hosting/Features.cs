@@ -20,6 +20,7 @@ internal static class Features
         services.AddJntCourier(configuration.GetSection(JntOptions.Section)).AddThirdynalGrains();
         services.AddSingleton<ReadinessChecks>();
         services.AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
+        services.AddMemoryCache();
         services.AddScoped<Uploads>();
         services.AddScoped<CustomerSight>().AddScoped<Searches>().AddScoped<NumberLists>();
         services.AddSingleton<Explanations>();

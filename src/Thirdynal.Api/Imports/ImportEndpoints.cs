@@ -57,6 +57,7 @@ internal static class ImportEndpoints
             .Produces(StatusCodes.Status200OK, contentType: RejectsFile.ContentType)
             .Fails(401, 403, 404);
         imports.MapGet("/{id:guid}/rejects", RejectedRows)
+            .NotesView("REJECTS_VIEWED")
             .Describe("See rejected rows", "The same rows as a list, each with what is wrong with it, in the order of the file.", answer: ImportExamples.Rejects)
             .Fails(400, 401, 403, 404, 422);
         imports.MapPost("/{id:guid}/cancel", Cancel)
@@ -76,6 +77,7 @@ internal static class ImportEndpoints
             .TakesKey()
             .Fails(400, 401, 403, 404, 409, 422);
         imports.MapGet("/{id:guid}/kept", Kept)
+            .ShowsPersons("KEPT_ROWS_VIEWED", "import")
             .Describe(
                 "What an undone import left",
                 "The rows that were not taken back, each with the reason: WAS_KNOWN before the import (and how it was then is not), changed by a LATER_REPORT, counted on by a"

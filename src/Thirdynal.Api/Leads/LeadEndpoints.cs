@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
@@ -17,9 +18,11 @@ internal static partial class LeadEndpoints
     {
         var leads = api.MapGroup("/leads").WithTags("Leads").Needs(Right.ReadLeads);
         leads.MapGet("/", List)
+            .ShowsPersons("LEADS_VIEWED", "lead")
             .Describe("List leads", "Newest first. An agent gets its own, whatever 'agent' says.", answer: LeadExamples.Page)
             .Fails(400, 401, 403, 422);
         leads.MapGet("/{id:guid}", Find)
+            .ShowsPersons("LEAD_VIEWED", "lead")
             .Describe("See a lead", "With every step of its status. Another agent's lead is not there for an agent.", answer: LeadExamples.WithHistory)
             .Fails(400, 401, 403, 404);
     }

@@ -22,6 +22,7 @@ internal static class LearningRowEndpoints
     public static void MapLearningRows(this RouteGroupBuilder pool)
     {
         pool.MapGet("/value/rows", Calls)
+            .NotesView(Seen)
             .Describe(
                 "Calls that something was learnt from",
                 "Of the last 180 days, by `reason`, score of the customer (`scoreFrom`, `scoreTo`), `hour` in Manila and `customerId`, the latest first."
@@ -29,6 +30,7 @@ internal static class LearningRowEndpoints
                 answer: ReportExamples.Entries)
             .Fails(400, 401, 403, 422);
         pool.MapGet("/holdout/rows", Customers)
+            .NotesView(Seen)
             .Describe(
                 "Customers of an arm of the holdout",
                 "With the days of the comparison; `heldOut` says which arm, `figure` is CUSTOMERS where it is left out; ORDERED and DELIVERED are those alone. The latest"

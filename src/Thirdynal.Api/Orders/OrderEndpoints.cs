@@ -28,6 +28,7 @@ internal static class OrderEndpoints
     {
         var orders = api.MapGroup("/orders").WithTags("Orders").Needs(Right.HandleOrders);
         orders.MapGet("/", List)
+            .ShowsPersons("ORDERS_VIEWED", "order")
             .Describe(
                 "List own orders",
                 "Newest first. DRAFT: something is missing, see `missing`; READY: can be exported; SENDING: the courier may have it and is being asked;"
@@ -38,6 +39,7 @@ internal static class OrderEndpoints
             .Describe("Count own orders", "By their state.", answer: OrderExamples.Counts)
             .Fails(401, 403);
         orders.MapGet("/{number}", Get)
+            .ShowsPersons("ORDER_VIEWED", "order")
             .Describe("One own order", "By our order number.", answer: OrderExamples.Order)
             .Fails(401, 403, 404);
         orders.MapPatch("/{number}", Change)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.OpenApi;
 using Thirdynal.Api.Problems;
@@ -17,6 +18,7 @@ internal static class CallbackEndpoints
     {
         var callbacks = api.MapGroup("/recycling/callbacks").WithTags("Pool").Needs(Right.WorkLeads);
         callbacks.MapGet("/", List)
+            .ShowsPersons("CALLBACKS_VIEWED", "recycling_pool")
             .Describe(
                 "List callbacks",
                 "`state` is DUE (also where it is left out): the time has come and nobody has called yet, longest due first; SCHEDULED:"

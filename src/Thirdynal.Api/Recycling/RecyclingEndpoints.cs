@@ -19,9 +19,11 @@ internal static class RecyclingEndpoints
     {
         var pool = api.MapGroup("/recycling/pool").WithTags("Pool").Needs(Right.ReadPool);
         pool.MapGet("/", List)
+            .ShowsPersons("POOL_VIEWED", "recycling_pool")
             .Describe("List the pool", "Open entries in hand-out order; closed ones last closed first. Without `status`: what can be handed out now.", answer: RecyclingExamples.Pool)
             .Fails(400, 401, 403, 422);
         pool.MapGet("/{id:guid}", Find)
+            .ShowsPersons("POOL_ENTRY_VIEWED", "recycling_pool")
             .Describe("See one entry", "Open or closed.", answer: RecyclingExamples.Pool.Items[0])
             .Fails(401, 403, 404);
         pool.MapGet("/stats", Stats)
@@ -38,6 +40,7 @@ internal static class RecyclingEndpoints
             .TakesKey(Remembered.ByPool)
             .Fails(400, 401, 403, 409, 422);
         work.MapGet("/mine", Mine)
+            .ShowsPersons("OWN_LEADS_VIEWED", "recycling_pool")
             .Describe("The leads I hold", "Oldest assignment first.", answer: RecyclingExamples.Mine)
             .Fails(401, 403);
         work.MapGet("/mine/day", Day)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Thirdynal.Api.Audit;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.Customers;
 using Thirdynal.Api.Idempotency;
@@ -36,6 +37,7 @@ internal static class SupervisionEndpoints
             .TakesKey()
             .Fails(400, 401, 403, 404, 409, 422);
         pool.MapGet("/flags", Flags)
+            .ShowsPersons("FLAGS_VIEWED", "recycling_pool")
             .Describe(
                 "Work to look at", "Ten NO_ANSWERs within 30 minutes; outcomes of calls that were not dialled, where numbers are masked; leads held for a whole lease"
                 + " without an outcome. Newest first.", answer: SupervisionExamples.Flags)

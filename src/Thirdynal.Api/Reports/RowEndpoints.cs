@@ -21,15 +21,19 @@ internal static class RowEndpoints
     public static void MapReportRows(this RouteGroupBuilder reports)
     {
         reports.MapGet("/customer-performance/rows", Orders)
+            .NotesView(Seen)
             .Describe("Orders behind a figure", "`figure` is ORDERS where it is left out." + Latest, answer: ReportExamples.Orders)
             .Fails(400, 401, 403, 422);
         reports.MapGet("/customer-performance/customers", Group)
+            .NotesView(Seen)
             .Describe("Customers in a group now", "By `risk`, `scoreBand` and `area`; days, `product` and `source` do not count here.", answer: ReportExamples.Group)
             .Fails(400, 401, 403, 422);
         reports.MapGet("/recycling-conversion/rows", Calls)
+            .NotesView(Seen)
             .Describe("Calls behind a figure", "`figure` is OUTCOMES where it is left out." + Latest, answer: ReportExamples.Entries)
             .Fails(400, 401, 403, 422);
         reports.MapGet("/cohorts/rows", Cohort)
+            .NotesView(Seen)
             .Describe(
                 "Customers of a cohort", "`month` is any day of the month of their first order; `orderedIn` any day of a later one that they ordered in, `cameAgain`"
                 + " those with a second order. Latest first.", answer: ReportExamples.CohortRows)
@@ -37,6 +41,7 @@ internal static class RowEndpoints
     }
 
     public static void MapAgentRows(this RouteGroupBuilder agents) => agents.MapGet("/rows", AgentCalls)
+        .NotesView(Seen)
         .Describe("An agent's calls behind a figure", "`figure` is OUTCOMES where it is left out; an agent sees its own." + Latest, answer: ReportExamples.Entries)
         .Fails(400, 401, 403, 422);
 

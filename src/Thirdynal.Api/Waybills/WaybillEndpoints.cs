@@ -25,6 +25,7 @@ internal static class WaybillEndpoints
     {
         var waybills = api.MapGroup("/waybills").WithTags("Waybills").Needs(Right.HandleWaybills);
         waybills.MapGet("/review", Review)
+            .ShowsPersons("REVIEW_VIEWED", "waybill")
             .Describe(
                 "Parcels to look at",
                 "No customer could be found (NO_RECEIVER), or another phone was named later (PHONE_CONFLICT); `matter` is one of the two. Last changed first.",
@@ -45,6 +46,7 @@ internal static class WaybillEndpoints
             .TakesKey()
             .Fails(400, 401, 403, 404, 409, 422);
         waybills.MapGet("/{number}", Get)
+            .ShowsPersons("WAYBILL_VIEWED", "waybill")
             .Describe("One parcel", "By the courier's number or by our order number, with its scans, newest first.", answer: WaybillExamples.Waybill)
             .Fails(401, 403, 404);
         waybills.MapPost("/{number}/status", Correct).Needs(Right.CorrectWaybills)

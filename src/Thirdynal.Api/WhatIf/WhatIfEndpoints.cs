@@ -45,6 +45,7 @@ internal static class WhatIfEndpoints
         trials.MapGet("/{id:guid}", Get)
             .Describe("A trial", "Its progress, and the sums by both policies as far as it is.", answer: TrialExamples.Trial).Fails(401, 403, 404);
         trials.MapGet("/{id:guid}/customers", Customers)
+            .NotesView("WHAT_IF_CUSTOMERS_VIEWED")
             .Describe("Customers for whom a draft makes anything otherwise", "In the order that `sort` and `descending` say.", answer: TrialExamples.Customers)
             .Fails(400, 401, 403, 404, 422);
         trials.MapPost("/{id:guid}/cancel", Cancel).Describe("Stop a trial", "What it has found so far stays.", answer: TrialExamples.Trial).TakesKey().Fails(401, 403, 404, 409, 422);
