@@ -60,7 +60,7 @@ public sealed class DemoFloor : BrowserHost
         var sql = page.Name switch
         {
             // Of a lead that ana holds, so that every role may see it.
-            "CustomerProfile" or "MergeCustomer" or "SplitNumber" => $"select customer_id::text {held}",
+            "CustomerProfile" or "CustomerPast" or "MergeCustomer" or "SplitNumber" => $"select customer_id::text {held}",
             "LeadDetail" => $"select lead_id::text {held}",
             "ImportProgress" => "select id::text from imports where kind = 'WAYBILLS' limit 1",
             "LeadImportProgress" => "select id::text from imports where kind = 'LEADS' limit 1",
