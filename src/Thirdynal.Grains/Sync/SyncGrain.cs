@@ -35,15 +35,7 @@ internal sealed partial class SyncGrain(
     private SyncRun? _run;
     private IGrainTimer? _timer;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        // Nobody else runs them: what is open was left behind by a stop.
-        foreach (var left in await store.RunningAsync(courier.Name, cancellationToken))
-        {
-            LogInterrupted(logger, left.Id, courier.Name);
-            await KeepAsync(left.Ended(RunStatus.Failed, time.GetUtcNow(), "The run was interrupted."));
-        }
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => CloseLeftAsync(cancellationToken);
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -97,6 +89,7 @@ internal sealed partial class SyncGrain(
 
     private async Task<Guid> StartAsync(RunTrigger trigger, ImmutableArray<string> waybills, string? by)
     {
+        await CloseLeftAsync(CancellationToken.None);
         var now = time.GetUtcNow();
         await reasons.CurrentAsync(CancellationToken.None);
         var isFull = waybills.IsEmpty;
@@ -176,6 +169,16 @@ internal sealed partial class SyncGrain(
         var row = run.Row.Ended(status, time.GetUtcNow());
         await KeepAsync(row);
         LogEnded(logger, row.Id, courier.Name, status, row.Asked, row.Changed, row.Inserted, row.Failed);
+    }
+
+    /// <summary>While none of ours is under way, nobody runs those that are open: a stop, or another program's end, has left them.</summary>
+    private async Task CloseLeftAsync(CancellationToken cancellationToken)
+    {
+        foreach (var left in await store.RunningAsync(courier.Name, cancellationToken))
+        {
+            LogInterrupted(logger, left.Id, courier.Name);
+            await KeepAsync(left.Ended(RunStatus.Failed, time.GetUtcNow(), "The run was interrupted."));
+        }
     }
 
     private Task KeepAsync(SyncRunRow row, IEnumerable<SyncCallRow>? calls = null) =>

@@ -9,7 +9,7 @@ namespace Thirdynal.Drills.Fuzzing;
 /// <summary>Exports of the portal with bytes changed, cut out, doubled and swapped.</summary>
 internal sealed class FileTarget : FuzzTarget
 {
-    private static readonly SampleOptions Options = new() { AsOf = new DateTimeOffset(2026, 3, 1, 1, 30, 0, TimeSpan.Zero), Rows = 12, Seed = 11, BrokenShare = 0.1 };
+    private static readonly SampleOptions Options = new() { AsOf = new DateTimeOffset(2026, 3, 1, 1, 30, 0, TimeSpan.Zero), Rows = 4, Seed = 11, BrokenShare = 0.1 };
     private readonly List<byte[]> files = [];
 
     /// <inheritdoc/>

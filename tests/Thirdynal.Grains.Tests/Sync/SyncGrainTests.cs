@@ -161,6 +161,19 @@ public sealed class SyncGrainTests : SyncTestHost
     }
 
     [Fact]
+    public async Task Pull_RunLeftByAnotherProgram_IsClosed()
+    {
+        await ShipAsync(Waybill, Phone);
+        await PullAsync();
+        var left = Guid.NewGuid();
+        await ExecuteAsync("insert into sync_runs (id, version, courier, trigger, status, started_at) values ($1, 3, 'JNT', 'MANUAL', 'RUNNING', $2)", left, Now.UtcDateTime);
+
+        await PullAsync();
+
+        Assert.Equal(RunStatus.Failed, (await Runs.LoadRunAsync(left))!.Status);
+    }
+
+    [Fact]
     public async Task Pull_SilentParcels_AreAskedDailyAndGivenUpAfterNinetyDays()
     {
         await ShipAsync("820000000001", "+639170000001");
