@@ -34,10 +34,10 @@ public sealed class PlantedLosses(ITestOutputHelper output)
             Assert.Equal([], await checker.FindAsync());
             foreach (var (promise, damage, repair) in Plants)
             {
-                await database.ExecuteAsync(damage);
+                await database.TamperAsync(damage);
                 Assert.True(await database.ScalarAsync<long>("select count(*) from planted") > 0, $"Nothing to plant for: {promise}");
                 if ((await checker.FindAsync(promise)).Count == 0) missed.Add($"{promise}: {damage}");
-                await database.ExecuteAsync(repair);
+                await database.TamperAsync(repair);
             }
 
             // What only the ledger knows.
