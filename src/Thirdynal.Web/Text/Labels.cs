@@ -34,7 +34,7 @@ internal static class Labels
         ["PRIORITY_SCORE"] = "Score",
         ["PRIORITY_NO_ANSWER"] = "No answer",
         ["PRIORITY_ELSEWISE"] = "By other numbers",
-        ["PRIORITY_LIMIT"] = "Limit of 1 to 100",
+        ["PRIORITY_LIMIT"] = "Rounded, within 1 to 100",
         ["BASE"] = "Everyone starts with",
         ["SUCCESS_RATE"] = "Success rate",
         ["ORDER_VOLUME"] = "Number of orders",
