@@ -15,7 +15,18 @@ public static class PolicyRules
     {
         ArgumentNullException.ThrowIfNull(policy);
         var errors = ImmutableArray.CreateBuilder<Error>();
+        foreach (var (field, part) in new (string, object?)[]
+        {
+            ("score", policy.Score), ("risk", policy.Risk), ("poll", policy.Poll), ("recycling", policy.Recycling), ("handOut", policy.HandOut),
+            ("outcomes", policy.Outcomes), ("rescue", policy.Rescue), ("money", policy.Money), ("holdout", policy.Holdout), ("callingHours", policy.CallingHours),
+        })
+        {
+            if (part is null) Refuse(field, $"A policy needs {field}.");
+        }
+
+        if (errors.Count > 0) return errors.ToImmutable();
         if (string.IsNullOrWhiteSpace(policy.Name)) Refuse("name", "A policy needs a name.");
+        else if (policy.Name.Any(char.IsControl)) Refuse("name", "A policy's name holds a character that cannot be stored.");
         else if (policy.Name.Length > MaxName) Refuse("name", string.Create(CultureInfo.InvariantCulture, $"A policy's name has at most {MaxName} characters."));
         foreach (var number in PolicyNumbers.All)
         {

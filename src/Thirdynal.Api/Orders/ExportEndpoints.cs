@@ -128,8 +128,8 @@ internal static class ExportEndpoints
     {
         if (asked is null) return [];
         if (asked.Count > MaxOrders) check.Fail("orderNumbers", $"'orderNumbers' holds at most {MaxOrders}.");
-        if (asked.Any(static number => string.IsNullOrWhiteSpace(number) || number.Trim().Length > MaxNumber))
-            check.Fail("orderNumbers", $"An order number has 1 to {MaxNumber} characters.");
+        if (asked.Any(static number => string.IsNullOrWhiteSpace(number) || number.Trim().Length > MaxNumber || number.Trim().Any(char.IsControl)))
+            check.Fail("orderNumbers", $"An order number has 1 to {MaxNumber} characters that can be written.");
         return [.. asked.Take(MaxOrders).Select(static number => number?.Trim() ?? "").Distinct(StringComparer.Ordinal)];
     }
 }

@@ -58,12 +58,11 @@ internal static class PlaceEndpoints
         PlaceList body, Caller caller, CourierPlaceStore store, TimeProvider time, AuditLog audit, CancellationToken cancellationToken)
     {
         var check = new Check();
-        var rows = body.Places ?? [];
+        var rows = check.Entries(body.Places, "places", MaxRows);
         if (body.Places is null) check.Fail("places", "'places' is needed.");
-        if (rows.Count > MaxRows) check.Fail("places", $"'places' holds at most {MaxRows}.");
         AddedPlace[] added =
         [
-            .. rows.Take(MaxRows).Select((row, i) => Read(row, $"places[{i}].", check)),
+            .. rows.Select((row, i) => Read(row, $"places[{i}].", check)),
         ];
         if (added.DistinctBy(static row => (row.Level, row.Within ?? "", row.Text)).Count() < added.Length)
             check.Fail("places", "The same level, place and text stand twice.");

@@ -23,6 +23,7 @@ internal static class ExceptionAnswers
         BadHttpRequestException bad => new(StatusCodes.Status400BadRequest, ErrorCodes.Malformed, SentenceOf(bad)),
         InvalidCursorException => KeysetCursor.BadCursor,
         RowRefusedException => Unstorable,
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => Unwritable,
         _ when MeansAway(exception) => Away,
         CommitException or OperationCanceledException => Busy,
         _ when MayBeRetried(exception) => Busy,
@@ -59,6 +60,9 @@ internal static class ExceptionAnswers
 
     private static ApiError Unstorable { get; } = new(
         StatusCodes.Status422UnprocessableEntity, ErrorCodes.Invalid, "A value is longer or larger than can be stored.");
+
+    private static ApiError Unwritable { get; } = new(
+        StatusCodes.Status422UnprocessableEntity, ErrorCodes.Invalid, "A value holds a character that cannot be stored.");
 
     private static ApiError Defect { get; } = new(
         StatusCodes.Status500InternalServerError, ErrorCodes.Defect,

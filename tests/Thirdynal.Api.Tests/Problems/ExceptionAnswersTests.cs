@@ -52,6 +52,10 @@ public sealed class ExceptionAnswersTests
     }
 
     [Fact]
+    public void Of_ACharacterThatCannotBeStored_Is422() =>
+        Assert.Equal(422, ExceptionAnswers.Of(new PostgresException("invalid byte sequence", "ERROR", "ERROR", PostgresErrorCodes.CharacterNotInRepertoire)).Status);
+
+    [Fact]
     public void Of_AnErrorThatTheConnectionOutlives_Is500() =>
         Assert.Equal(500, ExceptionAnswers.Of(new PostgresException("division by zero", "ERROR", "ERROR", PostgresErrorCodes.DivisionByZero)).Status);
 

@@ -41,6 +41,19 @@ public sealed class RequestTests(ApiHost host)
     }
 
     [Theory]
+    [InlineData("PUT", "/api/courier-places", """{"places":[null]}""", "places")]
+    [InlineData("POST", "/api/sync/jnt/export/take-back", """{"orderNumbers":["TD\u0000"]}""", "orderNumbers")]
+    [InlineData("POST", "/api/sync/jnt/cancel", """{"orderNumbers":["TD\u0000"],"reason":"none"}""", "orderNumbers")]
+    public async Task Body_WithPartsThatAreNotThereOrCannotBeStored_NamesThem(string method, string path, string body, string field)
+    {
+        var admin = await host.SignInAs(Role.Admin);
+
+        var problem = await admin.Client.SendJson(new HttpMethod(method), path, System.Text.Json.Nodes.JsonNode.Parse(body), 422);
+
+        Assert.NotNull(problem["errors"]![field]);
+    }
+
+    [Theory]
     [InlineData("limit=0", 422, "limit")]
     [InlineData("limit=101", 422, "limit")]
     [InlineData("limit=many", 400, null)]

@@ -48,6 +48,14 @@ public sealed class PolicyRulesTests
     }
 
     [Fact]
+    public void Check_PartsThatAreMissing_AreNamed()
+    {
+        Assert.Equal(["rescue"], FieldsOf(Policy.Seed with { Rescue = null! }));
+        Assert.Equal(["money", "callingHours"], FieldsOf(Policy.Seed with { Money = null!, CallingHours = null! }));
+        Assert.Equal(["name"], FieldsOf(Policy.Seed with { Name = "Spring\0" }));
+    }
+
+    [Fact]
     public void Check_CallingHours_NeedAnEndAfterTheirBeginningAndDaysOnce()
     {
         var hours = new CallingHoursPolicy { From = new TimeOnly(9, 0), To = new TimeOnly(9, 0) };
