@@ -71,11 +71,19 @@ internal sealed class BodyTarget : FuzzTarget
         var status = (int)response.StatusCode;
         if (status < 300) Interlocked.Increment(ref taken);
         if (status < 500) return null;
-        return $"{method} {request.RequestUri}: {status.ToString(CultureInfo.InvariantCulture)} {await response.Content.ReadAsStringAsync()}";
+        var answer = await response.Content.ReadAsStringAsync();
+        return $"{method} {request.RequestUri}: {status.ToString(CultureInfo.InvariantCulture)} {answer} {CauseOf(answer)}";
     }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync() => await host.DisposeAsync();
+
+    /// <summary>What the program has logged of it.</summary>
+    private string? CauseOf(string answer)
+    {
+        var trace = JsonNode.Parse(answer)?["traceId"]?.GetValue<string>();
+        return trace is null ? null : host.Log.Lines.FirstOrDefault(line => line.Contains("ended in a defect", StringComparison.Ordinal) && line.Contains(trace, StringComparison.Ordinal));
+    }
 
     private string Filled(string path, Random dice)
     {

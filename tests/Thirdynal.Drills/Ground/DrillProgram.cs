@@ -66,10 +66,10 @@ internal sealed class DrillProgram(DrillDatabase database, IReadOnlyDictionary<s
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (child is null) return;
+        // A run that is told to stop ends programs that a drill may just be ending itself.
+        if (Interlocked.Exchange(ref child, null) is not { } ending) return;
         // Not asked to stop: whoever ends a drill is in no hurry to be told goodbye.
-        if (!child.HasExited) await child.KillAsync();
-        await child.DisposeAsync();
-        child = null;
+        if (!ending.HasExited) await ending.KillAsync();
+        await ending.DisposeAsync();
     }
 }
