@@ -6,11 +6,14 @@ namespace Thirdynal.Testing;
 
 /// <summary>
 /// The one server of all test processes of this user on this machine: started where absent, then left running, so that
-/// the next test run finds it. <c>tests/stop-test-server</c> stops it. <c>THIRDYNAL_TEST_POSTGRES</c> names another
+/// the next test run finds it, in memory where there is plenty: a test's database is some five hundred files, made and gone
+/// within seconds. <c>tests/stop-test-server</c> stops it. <c>THIRDYNAL_TEST_POSTGRES</c> names another
 /// server to use: a connection string of a superuser.
 /// </summary>
 internal static class TestServer
 {
+    private const string Memory = "/dev/shm";
+    private const long Plenty = 6L << 30;
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 
     /// <summary>How to reach the server's <c>postgres</c> database.</summary>
@@ -22,7 +25,7 @@ internal static class TestServer
         var connectionString = given ?? (await PrivatePostgres.StartAsync(
             new PrivatePostgresOptions
             {
-                Home = Path.Combine(Path.GetTempPath(), $"thirdynal-tests-{Environment.UserName}"),
+                Home = Home(),
                 Database = "postgres",
                 StopWithLastUser = false,
                 Settings = new Dictionary<string, string>
@@ -36,6 +39,15 @@ internal static class TestServer
             NullLogger.Instance)).ConnectionString;
         await DropLeftoversAsync(connectionString);
         return connectionString;
+    }
+
+    /// <summary>In memory or not, as it was begun: test processes of one run must not part.</summary>
+    private static string Home()
+    {
+        var name = $"thirdynal-tests-{Environment.UserName}";
+        var (memory, disk) = (Path.Combine(Memory, name), Path.Combine(Path.GetTempPath(), name));
+        if (Directory.Exists(memory)) return memory;
+        return Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > Plenty ? memory : disk;
     }
 
     /// <summary>Databases of test processes that were killed.</summary>
