@@ -22,7 +22,7 @@ public sealed partial class DecisionPagesTests(DemoFloor floor)
         await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
 
         await page.ArriveAtAsync(Trial());
-        await Assertions.Expect(page.Locator("#trial")).ToContainTextAsync("Completed", Patiently);
+        await Assertions.Expect(page.Locator("#trial")).ToContainTextAsync("Completed");
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Score", Exact = true }).ClickAsync();
         await page.ArriveAtAsync("**sort=SCORE_CHANGE**");
@@ -56,7 +56,7 @@ public sealed partial class DecisionPagesTests(DemoFloor floor)
         await page.Locator("[name='rescue.openHours']").FillAsync("30");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
         await page.ArriveAtAsync(Trial());
-        await Assertions.Expect(page.Locator("#trial")).ToContainTextAsync("Completed", Patiently);
+        await Assertions.Expect(page.Locator("#trial")).ToContainTextAsync("Completed");
         await page.ReloadAsync();
         await page.GetByLabel("Why it becomes the policy").FillAsync("Parcels wait a day at most.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
@@ -98,8 +98,6 @@ public sealed partial class DecisionPagesTests(DemoFloor floor)
             },
             TimeSpan.FromMinutes(2));
     }
-
-    private static LocatorAssertionsToContainTextOptions Patiently => new() { Timeout = 90_000 };
 
     /// <summary>Runs the proof and waits for its end, which the page shows by itself.</summary>
     private async Task ProveAsync(IPage page)

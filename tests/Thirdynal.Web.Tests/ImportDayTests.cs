@@ -19,7 +19,7 @@ public sealed class ImportDayTests(Floor floor)
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "shopping.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(NotAnExport) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Take in" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".message.bad")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(page.Locator(".message.bad")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ImportDayTests(Floor floor)
         await page.GetByRole(AriaRole.Button, new() { Name = "Only try" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("tried only: nothing was changed")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".card", new() { HasText = "New waybills" }).Locator(".figure")).ToHaveTextAsync("3", new() { Timeout = 90_000 });
+        await Assertions.Expect(page.Locator(".card", new() { HasText = "New waybills" }).Locator(".figure")).ToHaveTextAsync("3");
         Assert.Equal(before, await floor.Database.ScalarAsync<long>("select count(*) from waybills"));
     }
 
@@ -59,7 +59,7 @@ public sealed class ImportDayTests(Floor floor)
         await page.GetByRole(AriaRole.Button, new() { Name = "Take this import back" }).First.ClickAsync();
         await page.Locator("dialog[open]").GetByLabel("Why").FillAsync("The export of another shop.");
         await page.Locator("dialog[open] [type=submit]").ClickAsync();
-        await Assertions.Expect(page.GetByText("1 waybills are gone, 1 stay.")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(page.GetByText("1 waybills are gone, 1 stay.")).ToBeVisibleAsync();
         await page.ReloadAsync();
 
         await Assertions.Expect(page.Locator("#kept tbody")).ToContainTextAsync(stays.Waybill);

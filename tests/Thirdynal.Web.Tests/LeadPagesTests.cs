@@ -72,19 +72,19 @@ public sealed class LeadPagesTests(Floor floor)
 
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "fair.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Only try" }).ClickAsync();
-        await Assertions.Expect(Figure(page, "Would be leads")).ToHaveTextAsync("1", new() { Timeout = 90_000 });
+        await Assertions.Expect(Figure(page, "Would be leads")).ToHaveTextAsync("1");
         Assert.Equal(0L, await floor.Database.ScalarAsync<long>("select count(*) from leads where source_note = $1", source));
 
         await page.GotoAsync("/leads/imports");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "fair.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Take in" }).ClickAsync();
-        await Assertions.Expect(Figure(page, "Rejected")).ToHaveTextAsync("1", new() { Timeout = 90_000 });
+        await Assertions.Expect(Figure(page, "Rejected")).ToHaveTextAsync("1");
 
         await Eventually.Equal(1L, () => floor.Database.ScalarAsync<long>("select count(*) from leads where source_note = $1", source));
         await page.GetByText("Take this list back").ClickAsync();
         await page.GetByLabel("Why").FillAsync("The wrong fair");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
-        await Assertions.Expect(Figure(page, "Taken back")).ToHaveTextAsync("1", new() { Timeout = 90_000 });
+        await Assertions.Expect(Figure(page, "Taken back")).ToHaveTextAsync("1");
         await Eventually.Equal(0L, () => floor.Database.ScalarAsync<long>(
             "select count(*) from leads l join lead_recycling_pool p on p.lead_id = l.id and p.is_open where l.source_note = $1", source));
     }

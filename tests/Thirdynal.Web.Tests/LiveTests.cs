@@ -8,8 +8,6 @@ namespace Thirdynal.Web.Tests;
 [Collection(nameof(Floor))]
 public sealed class LiveTests(Floor floor)
 {
-    private static readonly LocatorAssertionsToHaveCountOptions Soon = new() { Timeout = 90_000 };
-
     [Fact]
     public async Task Pool_LeadTakenElsewhere_DisappearsWhileTheFocusStays()
     {
@@ -25,7 +23,7 @@ public sealed class LiveTests(Floor floor)
         var agent = await floor.NewUser(Role.Agent);
         await agent.Client.PostJson("/api/recycling/assign", new { count = 1 });
 
-        await Assertions.Expect(page.Locator($"#queue tbody a[href='{first}']")).ToHaveCountAsync(0, Soon);
+        await Assertions.Expect(page.Locator($"#queue tbody a[href='{first}']")).ToHaveCountAsync(0);
         // The very element of before, not another in its place.
         Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement === window.mine"));
         Assert.Equal(before, await page.EvaluateAsync<int>("() => Math.round(document.activeElement.getBoundingClientRect().width)"));
@@ -43,7 +41,7 @@ public sealed class LiveTests(Floor floor)
         var agent = await floor.NewUser(Role.Agent);
         await agent.Client.PostJson("/api/recycling/assign", new { count = 1 });
 
-        await Assertions.Expect(page.Locator($"#queue tbody a[href='{address}']")).ToHaveCountAsync(0, Soon);
+        await Assertions.Expect(page.Locator($"#queue tbody a[href='{address}']")).ToHaveCountAsync(0);
         Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.closest('#queue') !== null"));
     }
 
@@ -58,13 +56,13 @@ public sealed class LiveTests(Floor floor)
         await page.GetByLabel("How many").FillAsync("3");
 
         await page.Context.SetOfflineAsync(true);
-        await Assertions.Expect(sign).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(sign).ToBeVisibleAsync();
         // What is sent now would be lost: it stays on the page.
         await page.GetByLabel("How many").PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("How many")).ToHaveValueAsync("3");
 
         await page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(sign).ToBeHiddenAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(sign).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByLabel("How many")).ToHaveValueAsync("3");
     }
 

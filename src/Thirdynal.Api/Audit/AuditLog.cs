@@ -28,6 +28,9 @@ internal sealed partial class AuditLog(GroupCommitter committer, TimeProvider ti
     public ValueTask SawAsync(Caller by, string action, string kind, string id) =>
         _seen.Writer.WriteAsync(Row(by, action, kind, id, detail: null));
 
+    /// <summary>Notes that somebody looked at a customer.</summary>
+    public ValueTask SawCustomerAsync(Caller by, Guid customerId) => SawAsync(by, CustomerViewed, "customer", customerId.ToString());
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _seen.Writer.TryComplete();

@@ -47,7 +47,7 @@ internal static class CustomerEndpoints
         string id, Caller caller, CustomerSight sight, AuditLog audit, CancellationToken cancellationToken)
     {
         if (await sight.FindProfileAsync(id, cancellationToken) is not { } profile) return CustomerErrors.NotFound;
-        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", profile.Customer.Id.ToString());
+        await audit.SawCustomerAsync(caller, profile.Customer.Id);
         return TypedResults.Ok(CustomerProfileView.Of(profile.Customer, profile.Orders, profile.Timeline, sight));
     }
 
@@ -58,7 +58,7 @@ internal static class CustomerEndpoints
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
-        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
+        await audit.SawCustomerAsync(caller, customer.Id);
         return TypedResults.Ok((await customers.OrdersAsync(customer.Id, limit, page.Cursor, cancellationToken)).Shown(sight));
     }
 
@@ -69,7 +69,7 @@ internal static class CustomerEndpoints
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
-        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
+        await audit.SawCustomerAsync(caller, customer.Id);
         return TypedResults.Ok(await lists.OfCustomerAsync(customer.Id, limit, page.Cursor, cancellationToken));
     }
 
@@ -80,7 +80,7 @@ internal static class CustomerEndpoints
         var limit = page.Checked(check);
         if (check.Error is { } error) return error;
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
-        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
+        await audit.SawCustomerAsync(caller, customer.Id);
         return TypedResults.Ok(await customers.TimelineAsync(customer.Id, limit, page.Cursor, cancellationToken));
     }
 

@@ -34,7 +34,7 @@ internal static class NumberEndpoints
     {
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
         var numbers = await reads.NumbersAsync(customer.Id, cancellationToken);
-        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
+        await audit.SawCustomerAsync(caller, customer.Id);
         return TypedResults.Ok(new CustomerNumbers(numbers, await reads.MergesAsync(customer.Id, cancellationToken)));
     }
 }

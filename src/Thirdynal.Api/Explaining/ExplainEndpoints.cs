@@ -36,7 +36,7 @@ internal static class ExplainEndpoints
         if (await sight.FindAsync(id, cancellationToken) is not { } customer) return CustomerErrors.NotFound;
         var agentId = caller.IsAgent ? caller.By : query.AgentId?.ToString();
         if (await explanations.OfAsync(customer.Id, query.AsOf, agentId, cancellationToken) is not { } explanation) return CustomerErrors.NotFound;
-        await audit.SawAsync(caller, AuditLog.CustomerViewed, "customer", customer.Id.ToString());
+        await audit.SawCustomerAsync(caller, customer.Id);
         return TypedResults.Ok(explanation);
     }
 }

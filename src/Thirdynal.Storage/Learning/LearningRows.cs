@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thirdynal.Domain.Recycling;
 using Thirdynal.Storage.Reads;
 using Thirdynal.Storage.Reports;
@@ -108,12 +107,12 @@ public sealed class LearningRows(StorageConnections connections)
         if (Cursor.Parse(cursor, 2) is { } after) query.And($"(f.since, f.customer_id) < ({query.With(after.At)}, {query.With(after.Id)})");
         using var command = query.On(
             connections.Queries,
-            string.Create(CultureInfo.InvariantCulture, $"""
+            $"""
             with {HoldoutSql.First(query.With(from.UtcDateTime), query.With(to.UtcDateTime))}
             select f.customer_id, c.name_display, f.since, o.ordered, o.delivered
             from first f cross join lateral ({HoldoutSql.Orders(query.With(days))}) o join customers c on c.id = f.customer_id
             {query.Where} order by f.since desc, f.customer_id desc limit {limit + 1}
-            """));
+            """);
         command.CommandTimeout = (int)Patience.TotalSeconds;
         var rows = await command.ListAsync(Projection<HoldoutRowView>.Read, cancellationToken);
         return Page<HoldoutRowView>.Of(rows, limit, static row => Cursor.Of(row.ReturnedDate, row.CustomerId));

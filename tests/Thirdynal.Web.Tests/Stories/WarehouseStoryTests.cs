@@ -25,7 +25,7 @@ public sealed class WarehouseStoryTests(DemoFloor floor)
     private async Task SheTriesAFileFirst()
     {
         await UploadAsync("Only try");
-        await Assertions.Expect(page.GetByText("tried only: nothing was changed")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(page.GetByText("tried only: nothing was changed")).ToBeVisibleAsync();
         await IsAsync("New waybills", "1");
         Assert.Equal(0L, await CountAsync());
     }
@@ -48,8 +48,8 @@ public sealed class WarehouseStoryTests(DemoFloor floor)
         var before = await page.Locator("#runs tbody tr").CountAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask the courier now" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("The courier is being asked.");
-        await Assertions.Expect(page.Locator("#runs tbody tr")).ToHaveCountAsync(before + 1, new() { Timeout = 90_000 });
-        await Assertions.Expect(page.Locator("#runs tbody tr").First).ToContainTextAsync("Completed", new() { Timeout = 90_000 });
+        await Assertions.Expect(page.Locator("#runs tbody tr")).ToHaveCountAsync(before + 1);
+        await Assertions.Expect(page.Locator("#runs tbody tr").First).ToContainTextAsync("Completed");
     }
 
     private async Task SheCreatesASoldOrderAtTheCourier()
@@ -58,7 +58,7 @@ public sealed class WarehouseStoryTests(DemoFloor floor)
         await page.Locator("tbody a").First.ClickAsync();
         var number = (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync())!.Trim();
         await page.PressAsync("s");
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("The courier has it as", new() { Timeout = 90_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("The courier has it as");
         Assert.Equal("SENT", await floor.Database.ScalarAsync<string>("select state from courier_orders where order_number = $1", number));
     }
 
@@ -79,7 +79,7 @@ public sealed class WarehouseStoryTests(DemoFloor floor)
     }
 
     private Task IsAsync(string label, string value) =>
-        Assertions.Expect(page.Locator(".cards .card", new() { HasText = label }).Locator(".figure")).ToHaveTextAsync(value, new() { Timeout = 90_000 });
+        Assertions.Expect(page.Locator(".cards .card", new() { HasText = label }).Locator(".figure")).ToHaveTextAsync(value);
 
     private async Task<long> CountAsync() => await floor.Database.ScalarAsync<long>("select count(*) from waybills where waybill = $1", good.Waybill);
 
