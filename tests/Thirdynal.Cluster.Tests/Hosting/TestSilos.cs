@@ -63,14 +63,17 @@ public class TestSilos : TestDatabase
     public Task<SiloAddress> WhereIs(IAddressable grain) =>
         Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(grain).AsTask()!;
 
-    /// <summary>The silos that the first so many customers are on. One with nothing to do is let go, so each is called first.</summary>
+    /// <summary>
+    /// The silos that the first so many customers are on. One with nothing to do is let go, so each is called first, and
+    /// for something after which it stays.
+    /// </summary>
     public async Task<HashSet<SiloAddress>> CustomerPlacesAsync(int customers)
     {
         var places = new HashSet<SiloAddress>();
         for (var n = 1; n <= customers; n++)
         {
             var customer = Grains.GetGrain<ICustomerGrain>(Parcels.PhoneOf(n));
-            await customer.SendPending();
+            await customer.RecomputeMetrics();
             if (await WhereIs(customer) is { } place) places.Add(place);
         }
 
