@@ -32,7 +32,7 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
     private readonly Dictionary<(RecycleReason, RiskLevel), SortedSet<PoolSlot>> ready = [];
     private readonly Dictionary<string, SortedSet<PoolSlot>> callbacks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<PoolSlot>> held = new(StringComparer.Ordinal);
-    private readonly SortedSet<PoolSlot> departures = new(ByDeparture);
+    private readonly Departures departures = new();
     private readonly HashSet<PoolSlot> expired = [];
     private DateTimeOffset asOf;
     private Policy placedBy = policies.Current;
@@ -137,8 +137,8 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
             case Shelf.Held: TakeOff(held, slot.Entry.AssignedTo!, slot); break;
         }
 
-        departures.Remove(slot);
         slot.Shelf = Shelf.None;
+        if (slot.LeavesAt < DateTimeOffset.MaxValue) departures.Remove();
     }
 
     /// <summary>
@@ -151,10 +151,10 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
         if (now + Jitter < asOf || !ReferenceEquals(policy, placedBy) || !ReferenceEquals(worth.Current, rankedBy))
         {
             (asOf, placedBy, rankedBy) = (now, policy, worth.Current);
-            foreach (var slot in departures.Concat(expired).ToArray()) Place(slot, now);
+            foreach (var slot in departures.All.Concat(expired).ToArray()) Place(slot, now);
         }
 
-        while (departures.Min is { } slot && slot.LeavesAt <= now) Place(slot, now);
+        while (departures.Due(now) is { } slot) Place(slot, now);
     }
 
     /// <summary>
