@@ -95,8 +95,7 @@ try
     api.MapAudit();
     api.MapJobs();
 
-    await app.RunAsync();
-    return ExitCode.Stopped;
+    return await app.RunUntilStoppedAsync();
 }
 catch (Exception exception) when (StartUpErrors.Explain(exception) is { } error)
 {
