@@ -30,9 +30,13 @@ internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Ac
 
     private const string Unsettled =
         """
-        select (select count(*) from pool_outbox) + (select count(*) from customer_outbox)
-            + (select count(*) from waybills where acked_version < version and customer_id is not null)
-            + (select count(*) from imports where status in ('QUEUED', 'RUNNING')) + (select count(*) from courier_orders where state = 'SENDING')
+        select coalesce(string_agg(thing, ', '), '') from (
+            select 'an effect for customer ' || customer_id as thing from pool_outbox
+            union all select 'an effect of customer ' || customer_id from customer_outbox
+            union all select 'waybill ' || waybill from waybills where acked_version < version and customer_id is not null
+            union all select 'import ' || id from imports where status in ('QUEUED', 'RUNNING')
+            union all select 'order ' || order_number from courier_orders where state = 'SENDING'
+            limit 10) things
         """;
 
     /// <summary>Holds it.</summary>
@@ -110,25 +114,36 @@ internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Ac
     private static async Task SettleAsync(Stage stage)
     {
         await IsSettledAsync(stage);
-        await Eventually.True(async () => (await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/sync/jnt/pull", new { })).Done, Settling, "a pull begun");
+        var pull = new Reply();
+        var begun = await IsTrueWithinAsync(Settling, async () => (pull = await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/sync/jnt/pull", new { })).Done);
+        if (!begun) throw new DrillException($"No pull begun within {Settling.TotalMinutes:0} minutes: {pull.Status} {pull.Body}");
         await Eventually.True(async () => await stage.Database.TryScalarAsync("select count(*) from sync_runs where status = 'RUNNING'", 1L) == 0, Settling, "no pull under way");
         await IsSettledAsync(stage);
     }
 
     private static async Task IsSettledAsync(Stage stage)
     {
-        var since = Stopwatch.StartNew();
-        while (await stage.Database.TryScalarAsync(Unsettled, 1L) != 0)
+        var sweep = new Reply();
+        var settled = await IsTrueWithinAsync(Settling, async () =>
         {
-            if (since.Elapsed > Settling)
-            {
-                stage.Ledger.Scandals.Add($"Not settled within {Settling.TotalMinutes:0} minutes: {await stage.Database.TryScalarAsync(Unsettled, -1L)} things are on their way.");
-                return;
-            }
+            if (await stage.Database.TryScalarAsync(Unsettled, "?") == "") return true;
 
             // As every minute, only sooner.
-            await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/jobs/SWEEP/run");
-            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            sweep = await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/jobs/SWEEP/run");
+            return false;
+        });
+        if (settled) return;
+        stage.Ledger.Scandals.Add(
+            $"Not settled within {Settling.TotalMinutes:0} minutes: {await stage.Database.TryScalarAsync(Unsettled, "?")} on their way; the last sweep was answered {sweep.Status}.");
+    }
+
+    private static async Task<bool> IsTrueWithinAsync(TimeSpan patience, Func<Task<bool>> condition)
+    {
+        for (var since = Stopwatch.StartNew(); since.Elapsed < patience; await Task.Delay(TimeSpan.FromMilliseconds(200)))
+        {
+            if (await condition()) return true;
         }
+
+        return false;
     }
 }

@@ -41,8 +41,11 @@ public sealed record JobSchedule
         return Manila.FromLocal(new DateTime(local.Ticks - (local.Ticks % step), DateTimeKind.Unspecified));
     }
 
-    /// <summary>Whether a tick has passed since the last run. A job that has never run is due.</summary>
-    public bool IsMissed(DateTimeOffset? lastRun, DateTimeOffset now) => lastRun is not { } last || last < LastTick(now);
+    /// <summary>
+    /// Whether a tick has passed since the last run. A job that has never run is due; so is one that ran by a clock which
+    /// has been set back since.
+    /// </summary>
+    public bool IsMissed(DateTimeOffset? lastRun, DateTimeOffset now) => lastRun is not { } last || last < LastTick(now) || last > NextTick(now);
 
     /// <summary>When to run next: now when a tick was missed, otherwise at the next tick after <paramref name="now"/>.</summary>
     public DateTimeOffset NextRun(DateTimeOffset? lastRun, DateTimeOffset now) =>

@@ -36,10 +36,10 @@ internal sealed class SweepJob(
 
     public async Task<JobResult> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = now - options.Value.Age;
-        var waybills = await outbox.WaybillsAsync(before, cancellationToken: cancellationToken);
+        var age = SweptAge.At(now, options.Value.Age);
+        var waybills = await outbox.WaybillsAsync(age, cancellationToken: cancellationToken);
         var sent = await EachAsync(waybills, key => grains.GetGrain<IWaybillGrain>(key).SendPending());
-        var customers = await outbox.CustomersAsync(before, cancellationToken: cancellationToken);
+        var customers = await outbox.CustomersAsync(age, cancellationToken: cancellationToken);
         sent += await EachAsync(customers, key => grains.GetGrain<ICustomerGrain>(key).SendPending());
         await EachAsync([IPoolGrain.Key], key => grains.GetGrain<IPoolGrain>(key).SendPending());
 
@@ -58,7 +58,7 @@ internal sealed class SweepJob(
             sent += await EachAsync([IErasureGrain.Key], key => grains.GetGrain<IErasureGrain>(key).Resume());
 
         // Few at a time and last: a courier in trouble keeps each of them waiting.
-        var sending = await orders.UnansweredAsync(before, SendingAtOnce, cancellationToken);
+        var sending = await orders.UnansweredAsync(age, SendingAtOnce, cancellationToken);
         sent += await EachAsync(sending, number => grains.GetGrain<IOrderGrain>(number).Resume());
         return new JobResult(waybills.Count + customers.Count + running.Count + farms.Count + sending.Count, sent);
     }

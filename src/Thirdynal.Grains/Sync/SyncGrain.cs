@@ -83,8 +83,9 @@ internal sealed partial class SyncGrain(
     private async Task StartIfDueAsync(RunTrigger trigger)
     {
         if (!courier.Configured || _run is not null) return;
-        var last = await store.LastFullRunAsync(courier.Name, withDaily: false);
-        if (Schedule.IsMissed(last?.StartedAt, time.GetUtcNow())) await StartAsync(trigger, [], by: null);
+        var now = time.GetUtcNow();
+        var last = await store.LastFullRunAsync(courier.Name, withDaily: false, now);
+        if (Schedule.IsMissed(last?.StartedAt, now)) await StartAsync(trigger, [], by: null);
     }
 
     private async Task<Guid> StartAsync(RunTrigger trigger, ImmutableArray<string> waybills, string? by)
@@ -118,7 +119,7 @@ internal sealed partial class SyncGrain(
     }
 
     private async Task<bool> IsDailyDueAsync(DateTimeOffset now) =>
-        await store.LastFullRunAsync(courier.Name, withDaily: true) is not { } last || now - last.StartedAt >= TimeSpan.FromDays(1);
+        await store.LastFullRunAsync(courier.Name, withDaily: true, now) is not { } last || now - last.StartedAt >= TimeSpan.FromDays(1);
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {

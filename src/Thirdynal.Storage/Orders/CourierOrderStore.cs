@@ -1,5 +1,6 @@
 using Thirdynal.Domain;
 using Thirdynal.Domain.Orders;
+using Thirdynal.Storage.Outbox;
 using Thirdynal.Storage.Rows;
 using Thirdynal.Storage.Schema;
 
@@ -54,12 +55,12 @@ public sealed class CourierOrderStore(StorageConnections connections)
                 Commands.Parameter(orderNumbers.ToArray()), Commands.Parameter(Words.Of(state)))
             .ListAsync(r => Tables.CourierOrders.Read(r), cancellationToken);
 
-    /// <summary>Numbers of the orders that began to be sent before this and have no answer yet.</summary>
+    /// <summary>Numbers of the orders that began to be sent so long ago and have no answer yet.</summary>
     public async Task<IReadOnlyList<string>> UnansweredAsync(
-        DateTimeOffset olderThan, int limit = 1000, CancellationToken cancellationToken = default) =>
+        SweptAge age, int limit = 1000, CancellationToken cancellationToken = default) =>
         await connections.Queries.Command(
-                "select order_number from courier_orders where state = 'SENDING' and updated_at < $1 order by updated_at limit $2",
-                Commands.Parameter(olderThan.UtcDateTime), Commands.Parameter(limit))
+                "select order_number from courier_orders where state = 'SENDING' and (updated_at < $1 or updated_at > $2) order by updated_at limit $3",
+                Commands.Parameter(age.Before.UtcDateTime), Commands.Parameter(age.After.UtcDateTime), Commands.Parameter(limit))
             .ListAsync(r => r.GetString(0), cancellationToken);
 
     /// <summary>

@@ -76,15 +76,17 @@ public sealed class SyncStore(StorageConnections connections)
 
     /// <summary>
     /// The newest run that asked about everything due, or that has asked about the daily ones too and did not fail before
-    /// it came to them all; null when there is none.
+    /// it came to them all; null when there is none. One that began after <paramref name="until"/> does not count: a clock has
+    /// been set back since.
     /// </summary>
-    public Task<SyncRunRow?> LastFullRunAsync(string courier, bool withDaily, CancellationToken cancellationToken = default) =>
+    public Task<SyncRunRow?> LastFullRunAsync(string courier, bool withDaily, DateTimeOffset until, CancellationToken cancellationToken = default) =>
         _source.Command(
                 $"""
                 select {Tables.SyncRuns.ColumnList} from sync_runs
-                where courier = $1 and waybills is null and (not $2 or includes_daily and status <> 'FAILED') order by started_at desc limit 1
+                where courier = $1 and waybills is null and (not $2 or includes_daily and status <> 'FAILED') and started_at <= $3
+                order by started_at desc limit 1
                 """,
-                Commands.Parameter(courier), Commands.Parameter(withDaily))
+                Commands.Parameter(courier), Commands.Parameter(withDaily), Commands.Parameter(until.UtcDateTime))
             .FirstAsync(r => Tables.SyncRuns.Read(r), cancellationToken);
 
     /// <summary>Runs that have begun and not ended, oldest first.</summary>

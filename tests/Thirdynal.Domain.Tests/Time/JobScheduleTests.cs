@@ -24,6 +24,8 @@ public sealed class JobScheduleTests
     [InlineData("2026-03-10 02:00:00", "2026-03-11 02:00:00", true)]
     [InlineData("2026-03-10 01:59:59", "2026-03-10 02:00:00", true)]
     [InlineData(null, "2026-03-10 12:00:00", true)]
+    [InlineData("2026-03-11 12:00:00", "2026-03-10 12:00:00", true)] // by a clock that was 25 hours ahead
+    [InlineData("2026-03-10 12:00:01", "2026-03-10 12:00:00", false)] // corrected by a time server
     public void IsMissed_Daily_WhenATickHasPassedSinceTheLastRun(string? last, string now, bool missed) =>
         Assert.Equal(missed, Metrics.IsMissed(last is null ? null : At(last), At(now)));
 

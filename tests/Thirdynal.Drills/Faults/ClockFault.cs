@@ -22,7 +22,8 @@ internal static class ClockFault
         await stage.StartProgramAsync();
         stage.Note("25 hours on");
         var there = await DealAllAsync(stage, stage.Hands.Take(stage.Hands.Count / 2));
-        Miss(stage, before.Concat(callbacks).Except(there), "was due 25 hours on, and nobody got it");
+        foreach (var left in await StillOpenAsync(stage, before.Concat(callbacks).Except(there)))
+            stage.Ledger.Scandals.Add($"Entry {left} was due 25 hours on, and nobody got it.");
 
         await stage.Program.KillAsync();
         stage.Clock.Move(TimeSpan.FromHours(-25));
@@ -37,10 +38,15 @@ internal static class ClockFault
         !stage.Ledger.Outcomes.ContainsKey(claim.Entry) && !stage.Ledger.Doubtful.ContainsKey(claim.Entry)
         && !stage.Ledger.Moved.ContainsKey(claim.Entry) && !stage.Ledger.SilenceAsked.ContainsKey(claim.Customer);
 
-    private static void Miss(Stage stage, IEnumerable<Guid> entries, string what)
-    {
-        foreach (var entry in entries) stage.Ledger.Scandals.Add($"Entry {entry} {what}.");
-    }
+    /// <summary>Those that nobody has, as they stand. One whose customer was silenced or has bought again is closed, and owed to nobody.</summary>
+    private static Task<string[]> StillOpenAsync(Stage stage, IEnumerable<Guid> entries) => stage.Database.ScalarAsync<string[]>(
+        """
+        select coalesce(array_agg(wanted.id || ' ' || coalesce(e.pool_status || ', from ' || e.available_from || ', until ' || e.expires_at || ', customer ' || c, 'that is no more')), '{}')
+        from unnest($1::uuid[]) wanted (id)
+        left join lead_recycling_pool e on e.id = wanted.id
+        left join pool_customers c on c.customer_id = e.customer_id
+        where e.id is null or e.is_open
+        """, entries.ToArray())!;
 
     /// <summary>Deals out all that is due: the hands together can hold every lead, and each is filled.</summary>
     private static async Task<HashSet<Guid>> DealAllAsync(Stage stage, IEnumerable<Guid> hands)

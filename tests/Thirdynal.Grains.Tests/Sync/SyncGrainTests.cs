@@ -174,6 +174,20 @@ public sealed class SyncGrainTests : SyncTestHost
     }
 
     [Fact]
+    public async Task LastFullRun_ByAClockThatWasADayAhead_DoesNotCount()
+    {
+        await ShipAsync(Waybill, Phone);
+        var ahead = Guid.NewGuid();
+        await ExecuteAsync(
+            "insert into sync_runs (id, version, courier, trigger, status, includes_daily, started_at, finished_at) values ($1, 3, 'JNT', 'SCHEDULE', 'COMPLETED', true, $2, $2)",
+            ahead, Now.AddHours(25).UtcDateTime);
+
+        Assert.NotEqual(ahead, (await Runs.LastFullRunAsync("JNT", withDaily: false, Now))?.Id);
+        Assert.NotEqual(ahead, (await Runs.LastFullRunAsync("JNT", withDaily: true, Now))?.Id);
+        Assert.Equal(ahead, (await Runs.LastFullRunAsync("JNT", withDaily: true, Now.AddHours(26)))?.Id);
+    }
+
+    [Fact]
     public async Task Pull_SilentParcels_AreAskedDailyAndGivenUpAfterNinetyDays()
     {
         await ShipAsync("820000000001", "+639170000001");
