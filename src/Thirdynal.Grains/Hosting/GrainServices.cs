@@ -28,6 +28,7 @@ public static class GrainServices
         services.TryAddSingleton<PlaceNames>();
         services.AddSingleton<CourierPlaces>();
         services.AddSingleton<PushIntake>();
+        services.AddSingleton<ParcelNews>();
         services.AddSingleton<ImportOpener>();
         services.AddSingleton<LeadListOpener>();
         services.AddSingleton<IJob, MetricsJob>();

@@ -11,7 +11,7 @@ namespace Thirdynal.Grains.Sync;
 /// </summary>
 [StatelessWorker(MostAtOnce)]
 internal sealed class SyncBatchGrain(
-    ICourier courier, IHostApplicationLifetime program, TimeProvider time, ILogger<SyncBatchGrain> logger)
+    ICourier courier, ParcelNews news, IHostApplicationLifetime program, TimeProvider time, ILogger<SyncBatchGrain> logger)
     : Grain, ISyncBatchGrain
 {
     /// <summary>Batches at work at once. They wait most of the time, so they are not counted by cores.</summary>
@@ -29,8 +29,9 @@ internal sealed class SyncBatchGrain(
         try
         {
             var answer = await courier.TrackAsync(message.Waybills, ended.Token);
-            var result = await new ParcelIntake(GrainFactory, courier, logger).TakeAsync(answer, message.IsNamed, ended.Token);
-            return result.ToMessage();
+            var (told, unchanged) = await news.OfAsync(answer, ended.Token);
+            var result = await new ParcelIntake(GrainFactory, courier, logger).TakeAsync(told, message.IsNamed, ended.Token);
+            return result.And([unchanged]).ToMessage();
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

@@ -26,7 +26,7 @@ internal static class SearchWork
             new(Arm.Ours, static async run =>
             {
                 await using var program = await HttpProgram.StartOursAsync(run.Options.Api, run.Database.ConnectionString, run.Cancellation);
-                foreach (var name in Names) await FindAsync(program.Http, name, run.Cancellation); // it warms up
+                await Callers.RunAsync(AtOnce, Names.Length * (run.Options.Quick ? 1 : 20), async turn => await FindAsync(program.Http, Names[turn % Names.Length], run.Cancellation) is null); // it warms up
                 var calls = run.Options.Quick ? 100 : 2_400;
                 var meter = await Meter.StartAsync(run.Server, program.Process, run.Cancellation);
                 var latencies = await Callers.RunAsync(AtOnce, calls, async turn =>
