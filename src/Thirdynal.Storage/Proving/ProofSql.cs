@@ -125,7 +125,7 @@ internal static class ProofSql
                'Closed as ' || e.processed_outcome || ', with ' || coalesce(o.calls, 0) || ' calls in its history, the last word ' || coalesce(o.word, 'none') || '.'
         from lead_recycling_pool e
         left join (
-            select entry_id, count(*) filter (where not is_correction) as calls, (array_agg(new_status order by created_at desc, is_correction desc, id desc))[1] as word
+            select entry_id, count(*) filter (where not is_correction) as calls, (array_agg(new_status order by is_correction desc, created_at desc, id desc))[1] as word
             from outcomes group by entry_id) o on o.entry_id = e.id
         where not e.is_open and e.processed_at <= $1 and e.processed_outcome not in ('WITHDRAWN', 'CLOSED_BY_HAND')
             and (o.calls is distinct from 1 or o.word <> e.processed_outcome)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Thirdynal.Domain.Time;
+using Thirdynal.Testing;
 using Thirdynal.Testing.Api;
 using Xunit.Abstractions;
 
@@ -32,6 +33,7 @@ public sealed class PushTests(ITestOutputHelper output) : Shop(output)
 
         Assert.Equal(("1", "success", "SUCCESS"), (answer.Text("code"), answer.Text("msg"), answer.Text("data")));
         Assert.Equal("DELIVERED", (await OrderAsync(number)).Text("currentStatus"));
+        await SettledAsync();
         var once = await Office.GetJson($"/api/customers/{phone}");
         Assert.Equal(1, once["metrics"]!.Number("totalDelivered"));
 
@@ -52,6 +54,10 @@ public sealed class PushTests(ITestOutputHelper output) : Shop(output)
         await PushAsync(new string(' ', 2 * 1024 * 1024), 413);
         Assert.Equal("PENDING", (await OrderAsync(number)).Text("currentStatus"));
     }
+
+    // What the push has led to comes back to the customer once more.
+    private Task SettledAsync() => Eventually.Equal(
+        0, () => Database.ScalarAsync<int>("select ((select count(*) from pool_outbox) + (select count(*) from customer_outbox))::int"), TimeSpan.FromMinutes(1));
 
     private static string Content(string waybill, params (string Type, DateTimeOffset At)[] scans) => JsonSerializer.Serialize(new
     {

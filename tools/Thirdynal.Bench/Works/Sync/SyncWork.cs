@@ -24,6 +24,7 @@ internal static class SyncWork
             new(Arm.Ours, static async run =>
             {
                 await using var courier = await CourierAsync(run);
+                await JustPolledAsync(run);
                 await using var program = await HttpProgram.StartOursAsync(run.Options.Api, run.Database.ConnectionString, run.Cancellation, courier.Settings);
                 return await RunAsync(program, run);
             }),
@@ -55,6 +56,15 @@ internal static class SyncWork
             if (run.ValueKind == JsonValueKind.Object && run.GetProperty("finishedAt").ValueKind == JsonValueKind.String) return run.GetProperty("changed").GetInt32();
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
         }
+    }
+
+    /// <summary>Makes the last poll one of this half hour, so that the program begins none by itself.</summary>
+    private static async Task JustPolledAsync(ArmRun run)
+    {
+        var halfHour = TimeSpan.FromMinutes(30);
+        var left = halfHour - TimeSpan.FromTicks(TimeProvider.System.GetUtcNow().Ticks % halfHour.Ticks);
+        if (left < TimeSpan.FromMinutes(1)) await Task.Delay(left + TimeSpan.FromSeconds(1), run.Cancellation);
+        await run.Database.ExecuteAsync("update sync_runs set started_at = now(), finished_at = now()", run.Cancellation);
     }
 
     private static async Task<ArmResult> BaselineAsync(string arm, ArmRun run)
