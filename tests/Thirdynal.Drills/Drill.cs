@@ -114,9 +114,11 @@ internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Ac
     private static async Task SettleAsync(Stage stage)
     {
         await IsSettledAsync(stage);
-        var pull = new Reply();
-        var begun = await IsTrueWithinAsync(Settling, async () => (pull = await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/sync/jnt/pull", new { })).Done);
-        if (!begun) throw new DrillException($"No pull begun within {Settling.TotalMinutes:0} minutes: {pull.Status} {pull.Body}");
+        await Eventually.Equal("begun", async () =>
+        {
+            var pull = await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/sync/jnt/pull", new { });
+            return pull.Done ? "begun" : $"answered {pull.Status} {pull.Body}";
+        }, Settling);
         await Eventually.True(async () => await stage.Database.TryScalarAsync("select count(*) from sync_runs where status = 'RUNNING'", 1L) == 0, Settling, "no pull under way");
         await IsSettledAsync(stage);
     }
@@ -124,26 +126,22 @@ internal sealed class Drill(DrillServer server, SmallDisk? disk, string home, Ac
     private static async Task IsSettledAsync(Stage stage)
     {
         var sweep = new Reply();
-        var settled = await IsTrueWithinAsync(Settling, async () =>
+        try
         {
-            if (await stage.Database.TryScalarAsync(Unsettled, "?") == "") return true;
+            await Eventually.True(async () =>
+            {
+                if (await stage.Database.TryScalarAsync(Unsettled, "?") == "") return true;
 
-            // As every minute, only sooner.
-            sweep = await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/jobs/SWEEP/run");
-            return false;
-        });
-        if (settled) return;
-        stage.Ledger.Scandals.Add(
-            $"Not settled within {Settling.TotalMinutes:0} minutes: {await stage.Database.TryScalarAsync(Unsettled, "?")} on their way; the last sweep was answered {sweep.Status}.");
-    }
-
-    private static async Task<bool> IsTrueWithinAsync(TimeSpan patience, Func<Task<bool>> condition)
-    {
-        for (var since = Stopwatch.StartNew(); since.Elapsed < patience; await Task.Delay(TimeSpan.FromMilliseconds(200)))
-        {
-            if (await condition()) return true;
+                // As every minute, only sooner.
+                sweep = await stage.Floor.Admin.SendAsync(HttpMethod.Post, "/api/jobs/SWEEP/run");
+                await Task.Delay(TimeSpan.FromMilliseconds(200));
+                return false;
+            }, Settling);
         }
-
-        return false;
+        catch (TimeoutException)
+        {
+            stage.Ledger.Scandals.Add(
+                $"Not settled within {Settling.TotalMinutes:0} minutes: {await stage.Database.TryScalarAsync(Unsettled, "?")} on their way; the last sweep was answered {sweep.Status}.");
+        }
     }
 }
