@@ -37,12 +37,29 @@ internal static class AuditEndpoints
 }
 
 /// <summary>Which lines of the audit.</summary>
-/// <param name="Actor">User id, or id of an API key.</param>
-/// <param name="Action">What was done, e.g. <c>DO_NOT_CONTACT_SET</c>; <c>DO_NOT_CONTACT_*</c> is all that begins so.</param>
-/// <param name="Object">Kind of thing: <c>customer</c>, <c>user</c>, <c>api_key</c>, <c>waybill</c>, <c>import</c>, ...</param>
-/// <param name="ObjectId">Id of the thing.</param>
-/// <param name="From">Not before.</param>
-/// <param name="To">Before.</param>
-internal sealed record AuditQuery(
-    [FromQuery] string? Actor, [FromQuery] string? Action, [FromQuery] string? Object, [FromQuery] string? ObjectId,
-    [FromQuery] DateTimeOffset? From, [FromQuery] DateTimeOffset? To);
+internal sealed record AuditQuery
+{
+    /// <summary>User id, or id of an API key.</summary>
+    [FromQuery]
+    public string? Actor { get; init; }
+
+    /// <summary>What was done, e.g. <c>DO_NOT_CONTACT_SET</c>; <c>DO_NOT_CONTACT_*</c> is all that begins so.</summary>
+    [FromQuery]
+    public string? Action { get; init; }
+
+    /// <summary>Kind of thing: <c>customer</c>, <c>user</c>, <c>api_key</c>, <c>waybill</c>, <c>import</c>, ...</summary>
+    [FromQuery]
+    public string? Object { get; init; }
+
+    /// <summary>Id of the thing.</summary>
+    [FromQuery]
+    public string? ObjectId { get; init; }
+
+    /// <summary>Not before.</summary>
+    [FromQuery]
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before.</summary>
+    [FromQuery]
+    public DateTimeOffset? To { get; init; }
+}

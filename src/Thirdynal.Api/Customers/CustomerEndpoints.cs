@@ -90,5 +90,5 @@ internal static class CustomerEndpoints
 
     private static Task<Results<Ok<Page<CustomerSummary>>, ApiError>> SearchInBody(
         SearchRequest body, Searches searches, CancellationToken cancellationToken) =>
-        searches.FindAsync(body.Phone, body.Name, new PageQuery(body.Limit, body.Cursor), cancellationToken);
+        searches.FindAsync(body.Phone, body.Name, new PageQuery { Limit = body.Limit, Cursor = body.Cursor }, cancellationToken);
 }

@@ -45,9 +45,16 @@ internal sealed record CustomerProfileView(
 }
 
 /// <summary>Whom to look for: by one of the two.</summary>
-/// <param name="Phone">A whole number in any form, or its last digits, at least 4.</param>
-/// <param name="Name">Words, each the beginning of a word of the name, in any order; accents and case do not count.</param>
-internal sealed record SearchQuery([FromQuery] string? Phone, [FromQuery] string? Name);
+internal sealed record SearchQuery
+{
+    /// <summary>A whole number in any form, or its last digits, at least 4.</summary>
+    [FromQuery]
+    public string? Phone { get; init; }
+
+    /// <summary>Words, each the beginning of a word of the name, in any order; accents and case do not count.</summary>
+    [FromQuery]
+    public string? Name { get; init; }
+}
 
 /// <summary>The same in a body, which keeps numbers and names out of addresses.</summary>
 /// <param name="Phone">A whole number in any form, or its last digits, at least 4.</param>

@@ -10,9 +10,16 @@ using Thirdynal.Domain.Waybills;
 namespace Thirdynal.Api.Explaining;
 
 /// <summary>As of when, and for whom.</summary>
-/// <param name="AsOf">A moment of the past; left out: now.</param>
-/// <param name="AgentId">Who would call; left out: anybody. An agent asks for itself.</param>
-internal sealed record ExplainQuery([FromQuery] DateTimeOffset? AsOf, [FromQuery] Guid? AgentId);
+internal sealed record ExplainQuery
+{
+    /// <summary>A moment of the past; left out: now.</summary>
+    [FromQuery]
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Who would call; left out: anybody. An agent asks for itself.</summary>
+    [FromQuery]
+    public Guid? AgentId { get; init; }
+}
 
 /// <summary>Why a customer is what it is, and why it can or cannot be called.</summary>
 /// <param name="CustomerId">The customer.</param>

@@ -6,16 +6,36 @@ using Thirdynal.Storage.Reads;
 namespace Thirdynal.Api.Leads;
 
 /// <summary>Which leads; all given conditions hold at once.</summary>
-/// <param name="Status">NEW, ASSIGNED while somebody holds it, NO_ANSWER, CALLBACK, ...</param>
-/// <param name="Source">FARMED, REORDER, RECYCLED or IMPORTED.</param>
-/// <param name="Agent">User id of who holds it, or held it last.</param>
-/// <param name="CustomerId">Whose it is.</param>
-/// <param name="Product">Part of the product's name; case does not count.</param>
-/// <param name="From">Made not before.</param>
-/// <param name="To">Made before.</param>
-internal sealed record LeadQuery(
-    [FromQuery] string? Status, [FromQuery] string? Source, [FromQuery] string? Agent, [FromQuery] Guid? CustomerId, [FromQuery] string? Product,
-    [FromQuery] DateTimeOffset? From, [FromQuery] DateTimeOffset? To);
+internal sealed record LeadQuery
+{
+    /// <summary>NEW, ASSIGNED while somebody holds it, NO_ANSWER, CALLBACK, ...</summary>
+    [FromQuery]
+    public string? Status { get; init; }
+
+    /// <summary>FARMED, REORDER, RECYCLED or IMPORTED.</summary>
+    [FromQuery]
+    public string? Source { get; init; }
+
+    /// <summary>User id of who holds it, or held it last.</summary>
+    [FromQuery]
+    public string? Agent { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    [FromQuery]
+    public Guid? CustomerId { get; init; }
+
+    /// <summary>Part of the product's name; case does not count.</summary>
+    [FromQuery]
+    public string? Product { get; init; }
+
+    /// <summary>Made not before.</summary>
+    [FromQuery]
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Made before.</summary>
+    [FromQuery]
+    public DateTimeOffset? To { get; init; }
+}
 
 /// <summary>A lead with the history of its status, oldest first.</summary>
 internal sealed record LeadWithHistory(LeadView Lead, IReadOnlyList<LeadMoveView> History);

@@ -5,11 +5,20 @@ using Thirdynal.Domain.Time;
 namespace Thirdynal.Api.Learning;
 
 /// <summary>Which returns are compared.</summary>
-/// <param name="From">First day, in Manila; 90 days up to the last where it is left out.</param>
-/// <param name="To">Last day; the last whose days have passed where it is left out.</param>
-/// <param name="Days">Days after the return in which an order counts, 60 where it is left out.</param>
-internal sealed record HoldoutQuery([FromQuery] DateOnly? From, [FromQuery] DateOnly? To, [FromQuery] int? Days)
+internal sealed record HoldoutQuery
 {
+    /// <summary>First day, in Manila; 90 days up to the last where it is left out.</summary>
+    [FromQuery]
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day; the last whose days have passed where it is left out.</summary>
+    [FromQuery]
+    public DateOnly? To { get; init; }
+
+    /// <summary>Days after the return in which an order counts, 60 where it is left out.</summary>
+    [FromQuery]
+    public int? Days { get; init; }
+
     private const int DefaultDays = 60;
     private const int ShownDays = 90;
 

@@ -10,15 +10,28 @@ using Thirdynal.Storage.Reads;
 namespace Thirdynal.Api.Learning;
 
 /// <summary>Costs to reckon with instead of the policy's.</summary>
-/// <param name="ReturnCost">Pesos that a return costs.</param>
-/// <param name="PesosPerMinute">Pesos that a minute of an agent costs.</param>
-/// <param name="MinutesPerCall">Minutes of a call whose length is not known.</param>
-/// <param name="MinutesAround">Minutes around a call whose length is known.</param>
-/// <param name="PriorCalls">So many calls of the mean count with each kind's own.</param>
-internal sealed record MoneyQuery(
-    [FromQuery] decimal? ReturnCost, [FromQuery] decimal? PesosPerMinute, [FromQuery] decimal? MinutesPerCall, [FromQuery] decimal? MinutesAround,
-    [FromQuery] int? PriorCalls)
+internal sealed record MoneyQuery
 {
+    /// <summary>Pesos that a return costs.</summary>
+    [FromQuery]
+    public decimal? ReturnCost { get; init; }
+
+    /// <summary>Pesos that a minute of an agent costs.</summary>
+    [FromQuery]
+    public decimal? PesosPerMinute { get; init; }
+
+    /// <summary>Minutes of a call whose length is not known.</summary>
+    [FromQuery]
+    public decimal? MinutesPerCall { get; init; }
+
+    /// <summary>Minutes around a call whose length is known.</summary>
+    [FromQuery]
+    public decimal? MinutesAround { get; init; }
+
+    /// <summary>So many calls of the mean count with each kind's own.</summary>
+    [FromQuery]
+    public int? PriorCalls { get; init; }
+
     /// <summary>The policy's numbers with these over them; they have the policy's bounds.</summary>
     public MoneyPolicy Over(MoneyPolicy policy, Check check)
     {

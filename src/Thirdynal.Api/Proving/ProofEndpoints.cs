@@ -62,9 +62,16 @@ internal static class ProofEndpoints
 }
 
 /// <summary>Which exceptions.</summary>
-/// <param name="RunId">A run; left out: the newest.</param>
-/// <param name="Check">One check's, e.g. <c>ONE_HOLDER</c>.</param>
-internal sealed record ExceptionQuery([FromQuery] Guid? RunId, [FromQuery] string? Check);
+internal sealed record ExceptionQuery
+{
+    /// <summary>A run; left out: the newest.</summary>
+    [FromQuery]
+    public Guid? RunId { get; init; }
+
+    /// <summary>One check's, e.g. <c>ONE_HOLDER</c>.</summary>
+    [FromQuery]
+    public string? Check { get; init; }
+}
 
 internal static class ProofExamples
 {

@@ -10,13 +10,28 @@ using Thirdynal.Storage.Reads;
 namespace Thirdynal.Api.Recycling;
 
 /// <summary>Which entries of the pool.</summary>
-/// <param name="Status">AVAILABLE, ASSIGNED, CONVERTED, EXPIRED or EXHAUSTED; left out: what can be handed out now.</param>
-/// <param name="Reason">Why the customer is in the pool.</param>
-/// <param name="MinPriority">The lowest priority, 1 to 100.</param>
-/// <param name="RiskLevel">The customer's risk; for open entries.</param>
-/// <param name="AssignedTo">User id of the holder; of closed entries, of whoever closed them.</param>
-internal sealed record PoolQuery(
-    [FromQuery] string? Status, [FromQuery] string? Reason, [FromQuery] int? MinPriority, [FromQuery] string? RiskLevel, [FromQuery] Guid? AssignedTo);
+internal sealed record PoolQuery
+{
+    /// <summary>AVAILABLE, ASSIGNED, CONVERTED, EXPIRED or EXHAUSTED; left out: what can be handed out now.</summary>
+    [FromQuery]
+    public string? Status { get; init; }
+
+    /// <summary>Why the customer is in the pool.</summary>
+    [FromQuery]
+    public string? Reason { get; init; }
+
+    /// <summary>The lowest priority, 1 to 100.</summary>
+    [FromQuery]
+    public int? MinPriority { get; init; }
+
+    /// <summary>The customer's risk; for open entries.</summary>
+    [FromQuery]
+    public string? RiskLevel { get; init; }
+
+    /// <summary>User id of the holder; of closed entries, of whoever closed them.</summary>
+    [FromQuery]
+    public Guid? AssignedTo { get; init; }
+}
 
 /// <summary>Whom to call.</summary>
 /// <param name="Id">The customer's id.</param>

@@ -51,10 +51,20 @@ internal sealed record OverriddenLead(
     Guid RecycleId, Guid LeadId, PoolStatus? Status, string? AssignedTo, DateTimeOffset? AvailableFrom, DateTimeOffset? ExpiresAt, OutcomeResult? Outcome);
 
 /// <summary>Which flags.</summary>
-/// <param name="Kind">RAPID_NO_ANSWERS, OUTCOME_WITHOUT_CALL or HELD_WITHOUT_OUTCOME.</param>
-/// <param name="Agent">User id of the agent.</param>
-/// <param name="From">Not before; seven days ago where it is left out, at most 90.</param>
-internal sealed record FlagQuery([FromQuery] string? Kind, [FromQuery] Guid? Agent, [FromQuery] DateTimeOffset? From);
+internal sealed record FlagQuery
+{
+    /// <summary>RAPID_NO_ANSWERS, OUTCOME_WITHOUT_CALL or HELD_WITHOUT_OUTCOME.</summary>
+    [FromQuery]
+    public string? Kind { get; init; }
+
+    /// <summary>User id of the agent.</summary>
+    [FromQuery]
+    public Guid? Agent { get; init; }
+
+    /// <summary>Not before; seven days ago where it is left out, at most 90.</summary>
+    [FromQuery]
+    public DateTimeOffset? From { get; init; }
+}
 
 internal static class SupervisionExamples
 {

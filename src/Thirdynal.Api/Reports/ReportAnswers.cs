@@ -107,7 +107,7 @@ internal sealed class ReportAnswers(
         var check = new Check();
         var asked = days with { From = days.From ?? (days.To ?? Domain.Time.Manila.DayOf(time.GetUtcNow())).AddMonths(-11) };
         var period = asked.Checked(check, time);
-        var where = new OrderFilterQuery(null, null, area, null, null).Checked(check, null).Area;
+        var where = new OrderFilterQuery { Area = area }.Checked(check, null).Area;
         if (check.Error is { } error) return (null, error);
         if (await freshness.AsOfAsync(cancellationToken) is not { } asOf) return (null, BeingBuilt);
         var (from, to) = (new DateOnly(period.From.Year, period.From.Month, 1), new DateOnly(period.To.Year, period.To.Month, 1));

@@ -10,10 +10,16 @@ using Thirdynal.Storage.Reports;
 namespace Thirdynal.Api.Reports;
 
 /// <summary>Which days, in Manila, both included.</summary>
-/// <param name="From">The first; 30 days up to the last where it is left out.</param>
-/// <param name="To">The last; today where it is left out.</param>
-internal sealed record PeriodQuery([FromQuery] DateOnly? From, [FromQuery] DateOnly? To)
+internal sealed record PeriodQuery
 {
+    /// <summary>The first; 30 days up to the last where it is left out.</summary>
+    [FromQuery]
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last; today where it is left out.</summary>
+    [FromQuery]
+    public DateOnly? To { get; init; }
+
     private const int ShownDays = 30;
     private const int MaxDays = 3_660;
     private static readonly DateOnly First = new(2000, 1, 1);
@@ -33,14 +39,28 @@ internal sealed record PeriodQuery([FromQuery] DateOnly? From, [FromQuery] DateO
 }
 
 /// <summary>Which orders.</summary>
-/// <param name="Risk">Of the customer, now.</param>
-/// <param name="ScoreBand">Of the customer's score, now.</param>
-/// <param name="Area">Province of the customer.</param>
-/// <param name="Product">As it stands in the order.</param>
-/// <param name="Source">Where the order comes from.</param>
-internal sealed record OrderFilterQuery(
-    [FromQuery] string? Risk, [FromQuery] string? ScoreBand, [FromQuery] string? Area, [FromQuery] string? Product, [FromQuery] string? Source)
+internal sealed record OrderFilterQuery
 {
+    /// <summary>Of the customer, now.</summary>
+    [FromQuery]
+    public string? Risk { get; init; }
+
+    /// <summary>Of the customer's score, now.</summary>
+    [FromQuery]
+    public string? ScoreBand { get; init; }
+
+    /// <summary>Province of the customer.</summary>
+    [FromQuery]
+    public string? Area { get; init; }
+
+    /// <summary>As it stands in the order.</summary>
+    [FromQuery]
+    public string? Product { get; init; }
+
+    /// <summary>Where the order comes from.</summary>
+    [FromQuery]
+    public string? Source { get; init; }
+
     private const int MaxText = 255;
 
     /// <summary>The filter; what sums cannot answer is refused, rows can always be listed.</summary>
@@ -60,13 +80,24 @@ internal sealed record OrderFilterQuery(
 }
 
 /// <summary>Which calls.</summary>
-/// <param name="Reason">Why the customer was in the pool.</param>
-/// <param name="Attempt">The how-many-th call on the lead, 1 to 9.</param>
-/// <param name="Age">How long the entry had been available, days.</param>
-/// <param name="Priority">The entry's.</param>
-internal sealed record EntryFilterQuery(
-    [FromQuery] string? Reason, [FromQuery] int? Attempt, [FromQuery] string? Age, [FromQuery] string? Priority)
+internal sealed record EntryFilterQuery
 {
+    /// <summary>Why the customer was in the pool.</summary>
+    [FromQuery]
+    public string? Reason { get; init; }
+
+    /// <summary>The how-many-th call on the lead, 1 to 9.</summary>
+    [FromQuery]
+    public int? Attempt { get; init; }
+
+    /// <summary>How long the entry had been available, days.</summary>
+    [FromQuery]
+    public string? Age { get; init; }
+
+    /// <summary>The entry's.</summary>
+    [FromQuery]
+    public string? Priority { get; init; }
+
     private const int MaxAttempt = 9;
 
     /// <summary>The filter.</summary>

@@ -104,9 +104,9 @@ internal static class RowEndpoints
     {
         var check = new Check();
         var limit = page.Checked(check);
-        var where = new OrderFilterQuery(null, null, area, null, null).Checked(check, null).Area;
-        var first = new PeriodQuery(month, month).Checked(check, time).From;
-        var later = new PeriodQuery(orderedIn ?? month, orderedIn ?? month).Checked(check, time).From;
+        var where = new OrderFilterQuery { Area = area }.Checked(check, null).Area;
+        var first = new PeriodQuery { From = month, To = month }.Checked(check, time).From;
+        var later = new PeriodQuery { From = orderedIn ?? month, To = orderedIn ?? month }.Checked(check, time).From;
         if (check.Error is { } error) return error;
         var found = await rows.CohortAsync(FirstOf(first), FirstOf(later), cameAgain ?? false, where, limit, page.Cursor, cancellationToken);
         await audit.SawAsync(caller, Seen, "report", "cohorts");

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 using Thirdynal.Api.Problems;
 
 namespace Thirdynal.Api.Requests;
@@ -30,15 +29,13 @@ internal static class KnownQueryNames
         return group;
     }
 
-    // By our convention every query parameter is marked: on the parameter itself or in its [AsParameters] record.
-    private static IEnumerable<string> NamesOf(ParameterInfo parameter)
-    {
-        if (parameter.GetCustomAttribute<AsParametersAttribute>() is not null)
-            return parameter.ParameterType.GetConstructors()[0].GetParameters().SelectMany(NamesOf);
-        return parameter.GetCustomAttributes().OfType<IFromQueryMetadata>().Any()
-            ? [parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!]
-            : [];
-    }
+    // By our convention every query parameter is marked: on the parameter itself or on a property of its [AsParameters] record.
+    private static IEnumerable<string> NamesOf(ParameterInfo parameter) => parameter.GetCustomAttribute<AsParametersAttribute>() is null
+        ? NameOf(parameter, parameter.Name!)
+        : parameter.ParameterType.GetProperties().SelectMany(static property => NameOf(property, property.Name));
+
+    private static IEnumerable<string> NameOf(ICustomAttributeProvider marked, string name) =>
+        marked.GetCustomAttributes(inherit: true).OfType<IFromQueryMetadata>().Take(1).Select(query => query.Name ?? name);
 
     private static ApiError Unknown(string name)
     {

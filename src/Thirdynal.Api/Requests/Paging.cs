@@ -4,10 +4,16 @@ using Thirdynal.Storage.Reads;
 namespace Thirdynal.Api.Requests;
 
 /// <summary>Which page of a list.</summary>
-/// <param name="Limit">1 to 100, 50 where it is left out.</param>
-/// <param name="Cursor"><c>nextCursor</c> of the page before.</param>
-internal sealed record PageQuery([FromQuery] int? Limit, [FromQuery] string? Cursor)
+internal sealed record PageQuery
 {
+    /// <summary>1 to 100, 50 where it is left out.</summary>
+    [FromQuery]
+    public int? Limit { get; init; }
+
+    /// <summary><c>nextCursor</c> of the page before.</summary>
+    [FromQuery]
+    public string? Cursor { get; init; }
+
     private const int DefaultLimit = 50;
 
     /// <summary>Items on a page at most.</summary>

@@ -46,9 +46,16 @@ internal sealed record TrialView(
 internal sealed record TrialStarted(Guid Id);
 
 /// <summary>In which order.</summary>
-/// <param name="Sort">SCORE_CHANGE (the default), RISK_CHANGE, ENTRIES or SPARED.</param>
-/// <param name="Descending">The largest first; left out: the smallest.</param>
-internal sealed record TrialCustomersQuery([FromQuery] string? Sort, [FromQuery] bool? Descending);
+internal sealed record TrialCustomersQuery
+{
+    /// <summary>SCORE_CHANGE (the default), RISK_CHANGE, ENTRIES or SPARED.</summary>
+    [FromQuery]
+    public string? Sort { get; init; }
+
+    /// <summary>The largest first; left out: the smallest.</summary>
+    [FromQuery]
+    public bool? Descending { get; init; }
+}
 
 internal static class TrialExamples
 {

@@ -9,16 +9,28 @@ internal static class Callers
     /// <param name="callers">How many at once.</param>
     /// <param name="turns">How many calls in all.</param>
     /// <param name="call">One call, given its turn from 0; false ends the load.</param>
-    public static Task<Latencies> RunAsync(int callers, int turns, Func<int, Task<bool>> call) =>
-        RunAsync(callers, turns, TimeSpan.MaxValue, TimeSpan.Zero, call);
+    public static Task<Latencies> RunAsync(int callers, int turns, Func<int, Task<bool>> call) => RunAsync(callers, turns, TimeSpan.MaxValue, call);
 
-    /// <summary>The same for a limited time and with pauses.</summary>
+    /// <summary>The same for a limited time.</summary>
     /// <param name="callers">How many at once.</param>
     /// <param name="turns">How many calls at most.</param>
     /// <param name="atMost">No call begins after this.</param>
-    /// <param name="pause">What a caller waits after each answer.</param>
     /// <param name="call">One call, given its turn from 0; false ends the load.</param>
-    public static async Task<Latencies> RunAsync(int callers, int turns, TimeSpan atMost, TimeSpan pause, Func<int, Task<bool>> call)
+    public static Task<Latencies> RunAsync(int callers, int turns, TimeSpan atMost, Func<int, Task<bool>> call) =>
+        RunAsync(callers, turns, atMost, TimeSpan.Zero, call);
+
+    /// <summary>
+    /// Calls that come whether or not others have been answered, one as long after the other: who is late because all callers
+    /// still wait counts from when the call was due.
+    /// </summary>
+    /// <param name="callers">How many at once.</param>
+    /// <param name="turns">How many calls in all.</param>
+    /// <param name="between">From one call to the next, of whichever caller.</param>
+    /// <param name="call">One call, given its turn from 0; false ends the load.</param>
+    public static Task<Latencies> RunPacedAsync(int callers, int turns, TimeSpan between, Func<int, Task<bool>> call) =>
+        RunAsync(callers, turns, TimeSpan.MaxValue, between, call);
+
+    private static async Task<Latencies> RunAsync(int callers, int turns, TimeSpan atMost, TimeSpan between, Func<int, Task<bool>> call)
     {
         var (latencies, next, time) = (new Latencies(), -1, Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
@@ -27,10 +39,12 @@ internal static class Callers
             int turn;
             while ((turn = Interlocked.Increment(ref next)) < turns && time.Elapsed < atMost)
             {
-                var begun = Stopwatch.GetTimestamp();
+                var early = (between * turn) - time.Elapsed;
+                var late = early < TimeSpan.Zero && between > TimeSpan.Zero ? (long)(-early.TotalSeconds * Stopwatch.Frequency) : 0;
+                if (early > TimeSpan.Zero) await Task.Delay(early);
+                var begun = Stopwatch.GetTimestamp() - late;
                 if (!await call(turn)) Interlocked.Exchange(ref next, turns);
                 else latencies.Add(Stopwatch.GetTimestamp() - begun);
-                if (pause > TimeSpan.Zero) await Task.Delay(pause);
             }
         }));
         return latencies;

@@ -13,7 +13,7 @@ internal static class ClaimWorks
     /// <summary>As many leads as 64 callers can take, until a tenth of the pool is gone.</summary>
     public static Work Burst { get; } = new(
         "claims", "Claims, 10 leads a call, 64 callers, burst", "lead", 200_000, 5_000, FillWithWarmUpAsync, Arms(
-            static (http, run, measure) => measure(TimeSpan.MaxValue, TimeSpan.Zero, run.Size / 10 / ClaimLoad.PerCall)))
+            static (http, run, measure) => measure(run.Size / 10 / ClaimLoad.PerCall)))
     {
         Target = "at least 3 x peer, no duplicates",
     };
@@ -21,19 +21,19 @@ internal static class ClaimWorks
     /// <summary>The same for a minute, or until the pool is empty.</summary>
     public static Work Steady { get; } = new(
         "claims-sustained", "Claims, 10 leads a call, 64 callers, for 60 s", "lead", 1_000_000, 20_000, FillWithWarmUpAsync, Arms(
-            static (http, run, measure) => measure(Sustained, TimeSpan.Zero, run.Size / ClaimLoad.PerCall)))
+            static (http, run, measure) => measure(run.Size / ClaimLoad.PerCall, atMost: Sustained)))
     {
         Target = "at least 2 x peer, no duplicates",
     };
 
-    /// <summary>The pause that lets callers put half the load on that they can.</summary>
+    /// <summary>First as many as 64 callers can take, then calls at half that rate, one as long after the other.</summary>
     public static Work HalfLoad { get; } = new(
         "claims-half-load", "Claims, 10 leads a call, 64 callers, at half load", "lead", 200_000, 20_000, FillWithWarmUpAsync, Arms(
             static async (http, run, measure) =>
             {
-                var full = await measure(TimeSpan.MaxValue, TimeSpan.Zero, run.Size / 20 / ClaimLoad.PerCall);
-                var between = AtOnce * ClaimLoad.PerCall / (full.Rate / 2);
-                return await measure(TimeSpan.MaxValue, TimeSpan.FromSeconds(between / 2), run.Size / 20 / ClaimLoad.PerCall);
+                var calls = run.Size / 4 / ClaimLoad.PerCall;
+                var full = await measure(calls);
+                return await measure(calls, between: TimeSpan.FromSeconds(ClaimLoad.PerCall / (full.Rate / 2)));
             }))
     {
         Target = "p99 at most 10 ms",
@@ -49,7 +49,7 @@ internal static class ClaimWorks
     private static Task FillWithWarmUpAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
         FillAsync(database, size + WarmUp(size), cancellationToken);
 
-    private delegate Task<Measurement> Measure(TimeSpan atMost, TimeSpan pause, int calls);
+    private delegate Task<Measurement> Measure(int calls, TimeSpan? atMost = null, TimeSpan? between = null);
 
     private static Arm[] Arms(Func<HttpClient, ArmRun, Measure, Task<Measurement>> load) =>
     [
@@ -78,12 +78,14 @@ internal static class ClaimWorks
         var agents = (run.Size + WarmUp(run.Size)) / 50;
         var claims = new ClaimLoad(program.Http, agents);
         var turn = -1;
-        await Callers.RunAsync(AtOnce, WarmUp(run.Size) / ClaimLoad.PerCall, _ => claims.CallAsync(Interlocked.Increment(ref turn)));
-        var measurement = await load(program.Http, run, async (atMost, pause, calls) =>
+        await Callers.RunAsync(AtOnce, WarmUp(run.Size) / ClaimLoad.PerCall, CallAsync);
+        var measurement = await load(program.Http, run, async (calls, atMost, between) =>
         {
             var before = claims.HandedOut.Count;
             var meter = await Meter.StartAsync(run.Server, program.Process, run.Cancellation);
-            var latencies = await Callers.RunAsync(AtOnce, calls, atMost, pause, _ => claims.CallAsync(Interlocked.Increment(ref turn)));
+            var latencies = between is { } pace
+                ? await Callers.RunPacedAsync(AtOnce, calls, pace, CallAsync)
+                : await Callers.RunAsync(AtOnce, calls, atMost ?? TimeSpan.MaxValue, CallAsync);
             return await meter.StopAsync(claims.HandedOut.Count - before, latencies, claims.Duplicates, run.Cancellation);
         });
 
@@ -91,5 +93,7 @@ internal static class ClaimWorks
         var held = await run.Database.ScalarAsync<long>(
             "select count(*) from lead_recycling_pool where pool_status = 'ASSIGNED'", run.Cancellation);
         return new ArmResult(measurement, held == claims.HandedOut.Count ? "every lead handed out is held" : $"{held} are held of {claims.HandedOut.Count}");
+
+        Task<bool> CallAsync(int _) => claims.CallAsync(Interlocked.Increment(ref turn));
     }
 }
