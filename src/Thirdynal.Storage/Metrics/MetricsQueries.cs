@@ -1,5 +1,6 @@
 using System.IO;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Npgsql;
 using Thirdynal.Domain;
 using Thirdynal.Domain.Customers;
@@ -21,34 +22,63 @@ namespace Thirdynal.Storage.Metrics;
 public sealed record MetricsDifference(
     Guid CustomerId, string KeyPhone, bool IsDefect, CustomerMetrics Metrics, int Score, RiskLevel Risk, bool Eligible);
 
-/// <summary>Recomputes every customer's metrics, score and risk in one query, by the same rules as Domain.</summary>
+/// <summary>Recomputes every customer's metrics, score and risk in SQL, by the same rules as Domain.</summary>
 public sealed class MetricsQueries(StorageConnections connections)
 {
+    // PostgreSQL itself would have each of its workers add up the orders of all customers.
+    private const int Parts = 2;
+    private const int Waiting = 1_000;
     private static readonly string Sql = ReadSql();
 
-    /// <summary>Streams the customers whose stored metrics differ from what they should be as of <paramref name="now"/>.</summary>
+    /// <summary>
+    /// Streams the customers whose stored metrics differ from what they should be as of <paramref name="now"/>. Each half of all
+    /// customers is read as of one moment, both at once.
+    /// </summary>
     public async IAsyncEnumerable<MetricsDifference> DifferencesAsync(
         DateTimeOffset now, Policy policy, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var found = Channel.CreateBounded<MetricsDifference>(Waiting);
+        var reading = ReadAllAsync(found.Writer, now, policy, ended.Token);
+        try
+        {
+            await foreach (var difference in found.Reader.ReadAllAsync(cancellationToken)) yield return difference;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await reading;
+        }
+    }
+
+    // Does not throw: what fails reaches whoever reads.
+    private async Task ReadAllAsync(ChannelWriter<MetricsDifference> found, DateTimeOffset now, Policy policy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Parts).Select(part => ReadAsync(part, found, now, policy, cancellationToken)));
+            found.Complete();
+        }
+        catch (Exception failure)
+        {
+            found.Complete(failure);
+        }
+    }
+
+    private async Task ReadAsync(int part, ChannelWriter<MetricsDifference> found, DateTimeOffset now, Policy policy, CancellationToken cancellationToken)
+    {
         await using var connection = await connections.Queries.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var memory = new NpgsqlCommand("set local work_mem = '256MB'; set local jit = off", connection, transaction))
+        await using (var settings = new NpgsqlCommand("set local work_mem = '256MB'; set local jit = off; set local max_parallel_workers_per_gather = 0", connection, transaction))
         {
-            await memory.ExecuteNonQueryAsync(cancellationToken);
+            await settings.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await using var command = new NpgsqlCommand(Sql, connection, transaction) { CommandTimeout = 0 };
-        foreach (var parameter in Parameters(now, policy))
-        {
-            command.Parameters.Add(parameter);
-        }
-
+        foreach (var parameter in Parameters(now, policy, part)) command.Parameters.Add(parameter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            yield return Read(reader);
-        }
+        while (await reader.ReadAsync(cancellationToken)) await found.WriteAsync(Read(reader), cancellationToken);
     }
 
     /// <summary>How many customers there are to look at.</summary>
@@ -77,7 +107,7 @@ public sealed class MetricsQueries(StorageConnections connections)
         Words.Parse<RiskLevel>(reader.GetString(15)),
         reader.GetBoolean(16));
 
-    private static NpgsqlParameter[] Parameters(DateTimeOffset now, Policy policy) =>
+    private static NpgsqlParameter[] Parameters(DateTimeOffset now, Policy policy, int part) =>
     [
         Commands.Parameter(now.AddDays(-policy.Score.RecentDays).UtcDateTime),
         Commands.Parameter(now.AddDays(-policy.Score.FairlyRecentDays).UtcDateTime),
@@ -93,6 +123,8 @@ public sealed class MetricsQueries(StorageConnections connections)
         Commands.Parameter(policy.Risk.BlacklistBelowRate),
         Commands.Parameter(policy.Risk.HighBelowRate),
         Commands.Parameter(policy.Risk.MediumBelowRate),
+        Commands.Parameter(Parts),
+        Commands.Parameter(part),
     ];
 
     private static string ReadSql()
