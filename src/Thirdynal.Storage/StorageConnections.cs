@@ -29,6 +29,9 @@ public sealed class StorageConnections : IAsyncDisposable
 
         settings.Options = $"{settings.Options} {ByKeyOptions}".Trim();
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, 16);
+
+        // Nobody leaves anything behind on them, and to clear them costs six statements each time one is taken.
+        settings.NoResetOnClose = true;
         ByKey = NpgsqlDataSource.Create(settings.ConnectionString);
     }
 

@@ -132,9 +132,14 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     /// <summary>These messages were answered and need not be sent again.</summary>
     public void Confirm(IEnumerable<CustomerOutboxRow> rows) => confirmed = [.. confirmed, .. rows];
 
+    // Nothing of the customer itself changes, so nobody has to be kept from it: what was taken is taken, whoever forgets it.
+    private bool OnlyConfirms => !confirmed.IsEmpty && Head == state.Head && part is null
+        && orders.Count + replaced.Count + leads.Count + history.Count + courierOrders.Count + sent.Count == 0;
+
     /// <summary>All of it as one commit.</summary>
     public Turn ToTurn()
     {
+        if (OnlyConfirms) return Turn.Rows().Delete(Tables.CustomerOutbox, confirmed);
         Head = Head with { Version = state.Head.Version + 1, UpdatedAt = now };
         return Turn.Of(Tables.Customers, Head, state.Head.Version)
             .Delete(Tables.Orders, replaced.Select(static order => order.ToKey()))

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Thirdynal.Api.Auth;
 using Thirdynal.Domain.Time;
+using Thirdynal.Pool;
 using Thirdynal.Storage.Proving;
 using Thirdynal.Testing;
 using Thirdynal.Testing.Api;
@@ -134,6 +135,13 @@ public sealed class ProofTests : IAsyncLifetime
         await host.ReturnsAsync(3);
         MoveToTen(4);
         await TakeAsync(ana, 3);
+        host.Time.Move(TimeSpan.FromMinutes(1));
+        await SettledAsync();
+
+        // What the night takes back may be taken back at any moment; between two violations it would undo the first.
+        var pool = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IPoolGrain>(IPoolGrain.Key);
+        await pool.ReleaseStale();
+        await pool.ExpireDue();
         await SettledAsync();
     }
 
