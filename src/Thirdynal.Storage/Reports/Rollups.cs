@@ -3,7 +3,8 @@ namespace Thirdynal.Storage.Reports;
 /// <summary>Everything that reports count: what each fact adds to which sum.</summary>
 internal static class Rollups
 {
-    // An order counts on the day it was made, and on the courier's day of its delivery or return.
+    // An order counts on the day it was made, and on the courier's day of its delivery or return. What orders have in common
+    // is summed up first, and only then goes into the six cubes: an order that has moved takes off most of what it adds.
     private static readonly Sums OrderSums = new(
         "report_order_sums",
         ["cube", "day", "area", "product", "risk", "band", "source"],
@@ -12,19 +13,24 @@ internal static class Rollups
             "value", "delivered_value", "returned_value", "deliveries_value",
         ],
         """
-        select sign, x.cube, e.day, x.area, x.product, x.risk, x.band, x.source, e.orders, e.orders * (f.nth = 1)::int as new_customers,
-               e.orders * (f.bucket = 'DELIVERED')::int as delivered, e.orders * (f.bucket = 'RETURNED')::int as returned,
-               e.orders * (f.bucket = 'PENDING')::int as pending, e.orders * (f.bucket = 'IN_TRANSIT')::int as in_transit,
-               e.orders * (f.bucket = 'CANCELLED')::int as cancelled, e.deliveries, e.returns,
-               e.orders * f.value as value, e.orders * (f.bucket = 'DELIVERED')::int * f.value as delivered_value,
-               e.orders * (f.bucket = 'RETURNED')::int * f.value as returned_value, e.deliveries * f.value as deliveries_value
-        from {0} f
-        cross join lateral (values (f.day, 1, 0, 0), (f.delivered_day, 0, 1, 0), (f.returned_day, 0, 0, 1)) e(day, orders, deliveries, returns)
+        select 1 as sign, x.cube, b.day, x.area, x.product, x.risk, x.band, x.source, b.orders, b.new_customers, b.delivered, b.returned, b.pending, b.in_transit,
+               b.cancelled, b.deliveries, b.returns, b.value, b.delivered_value, b.returned_value, b.deliveries_value
+        from (
+            select e.day, f.area, f.product, f.risk, f.band, f.source, sum(sign * e.orders) as orders, sum(sign * e.orders * (f.nth = 1)::int) as new_customers,
+                   sum(sign * e.orders * (f.bucket = 'DELIVERED')::int) as delivered, sum(sign * e.orders * (f.bucket = 'RETURNED')::int) as returned,
+                   sum(sign * e.orders * (f.bucket = 'PENDING')::int) as pending, sum(sign * e.orders * (f.bucket = 'IN_TRANSIT')::int) as in_transit,
+                   sum(sign * e.orders * (f.bucket = 'CANCELLED')::int) as cancelled, sum(sign * e.deliveries) as deliveries, sum(sign * e.returns) as returns,
+                   sum(sign * e.orders * f.value) as value, sum(sign * e.orders * (f.bucket = 'DELIVERED')::int * f.value) as delivered_value,
+                   sum(sign * e.orders * (f.bucket = 'RETURNED')::int * f.value) as returned_value, sum(sign * e.deliveries * f.value) as deliveries_value
+            from {0} f
+            cross join lateral (values (f.day, 1, 0, 0), (f.delivered_day, 0, 1, 0), (f.returned_day, 0, 0, 1)) e(day, orders, deliveries, returns)
+            where e.day is not null
+            group by 1, 2, 3, 4, 5, 6
+        ) b
         cross join lateral (values
-            (1::smallint, f.area, ''::varchar, f.risk, f.band, f.source), (2, '', f.product, f.risk, f.band, f.source), (3, f.area, f.product, '', '', ''),
-            (4, '', '', f.risk, f.band, f.source), (5, f.area, '', '', '', ''), (6, '', f.product, '', '', '')
+            (1::smallint, b.area, ''::varchar, b.risk, b.band, b.source), (2, '', b.product, b.risk, b.band, b.source), (3, b.area, b.product, '', '', ''),
+            (4, '', '', b.risk, b.band, b.source), (5, b.area, '', '', '', ''), (6, '', b.product, '', '', '')
         ) x(cube, area, product, risk, band, source)
-        where e.day is not null
         """);
 
     private static readonly Sums CohortSums = new(

@@ -20,6 +20,9 @@ internal sealed class HttpProgram : IAsyncDisposable
     /// <summary>A client that is signed in.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>How long it took to say that it is ready.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
     /// <summary>The program's process.</summary>
     public int Process => program.Id;
 
@@ -85,12 +88,14 @@ internal sealed class HttpProgram : IAsyncDisposable
         string path, string[] args, Dictionary<string, string> settings, string ready, CancellationToken cancellationToken)
     {
         var url = $"http://127.0.0.1:{FreePort.Next()}";
+        var time = Stopwatch.StartNew();
         var child = ChildProgram.Start(path, [.. args, "--urls", url], settings);
         var http = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(60) };
         var started = new HttpProgram(child, http);
         try
         {
             await child.ReadyAsync(http, url + ready, TimeSpan.FromMinutes(15), cancellationToken);
+            started.ReadyAfter = time.Elapsed;
             return started;
         }
         catch
