@@ -8,7 +8,7 @@ using Thirdynal.Storage.Policies;
 namespace Thirdynal.Grains.Jobs;
 
 /// <summary>
-/// 02:00: one query recomputes every customer's metrics; those that differ are recomputed and written by their grain.
+/// 02:00: SQL recomputes every customer's metrics; those that differ are recomputed and written by their grain.
 /// Only a fading score may differ, and in the first night of a new policy what it judges otherwise. Anything else is a defect of ours: mended all the same, and reported. A customer that
 /// fails is counted and left to the next night; the others go on.
 /// </summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Thirdynal.Api.Auth;
 using Thirdynal.Domain.Time;
 using Thirdynal.Pool;
