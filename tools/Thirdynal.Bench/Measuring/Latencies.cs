@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Thirdynal.Bench.Measuring;
 
@@ -22,4 +23,7 @@ internal sealed class Latencies
         sorted ??= [.. ticks.Order()];
         return sorted.Length == 0 ? 0 : sorted[Math.Min((int)(part * sorted.Length), sorted.Length - 1)] * 1000.0 / Stopwatch.Frequency;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"p50 {Milliseconds(0.5):F2} ms, p99 {Milliseconds(0.99):F2} ms");
 }

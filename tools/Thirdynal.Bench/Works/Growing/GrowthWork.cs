@@ -19,11 +19,6 @@ internal static class GrowthWork
         int[] sizes = [.. new[] { run.Size / 100, run.Size / 10, run.Size }.Where(size => size >= 100)];
         var meter = await Meter.StartAsync(run.Server, null, run.Cancellation);
 
-        var files = await Each(sizes, size => FileGrowth.MeasureAsync(run, size));
-        Table(text, "rows of the file | rows/s | CPU us a row | peak MB", files, f => [f.Rows, f.Rows / f.Seconds, f.CpuMicroseconds, f.PeakMegabytes]);
-        drawings["growth-import-cpu.svg"] = Plot.Draw("Import: processor time a row", "rows of the file", "us", logarithmic: true, [new Line("us", [.. files.Select(f => ((double)f.Rows, f.CpuMicroseconds))])]);
-        drawings["growth-import-memory.svg"] = Plot.Draw("Import: peak memory of the program", "rows of the file", "MB", logarithmic: true, [new Line("MB", [.. files.Select(f => ((double)f.Rows, f.PeakMegabytes))])]);
-
         var crowds = await Each(sizes, size => CrowdGrowth.MeasureAsync(run, size));
         Table(
             text, "customers, a fifth with a lead | start s | heap MB | claim p50 ms | claim p99 ms | profile p50 ms | profile p99 ms | search p50 ms | search p99 ms", crowds,
@@ -43,10 +38,16 @@ internal static class GrowthWork
         drawings["growth-orders.svg"] = Plot.Draw("A further parcel: processor time by orders that the customer has", "orders of the customer", "us", logarithmic: true, [new Line("us", [.. orders.Select(o => ((double)o.Orders, o.CpuMicroseconds))])]);
 
         var giant = await GiantGrowth.MeasureAsync(run, run.Options.Quick ? 500 : 10_000);
+        Console.WriteLine($"growth: {giant}");
         text.Append(CultureInfo.InvariantCulture, $"A customer with {giant.Orders:N0} orders, whose every further parcel takes {Figures.Number(giant.RowMilliseconds)} ms, while others are looked at and sold to: ")
             .Append(CultureInfo.InvariantCulture, $"their profiles take p50 {Figures.Number(giant.Alone.Milliseconds(0.5))} ms and p99 {Figures.Number(giant.Alone.Milliseconds(0.99))} ms without it, ")
             .Append(CultureInfo.InvariantCulture, $"{Figures.Number(giant.Beside.Milliseconds(0.5))} and {Figures.Number(giant.Beside.Milliseconds(0.99))} ms beside it; ")
             .Append(CultureInfo.InvariantCulture, $"an import of theirs {Figures.Number(giant.ImportAlone)} s without it, {Figures.Number(giant.ImportBeside)} s beside it.\n");
+
+        var files = await Each(sizes, size => FileGrowth.MeasureAsync(run, size));
+        Table(text, "rows of the file | rows/s | CPU us a row | peak MB", files, f => [f.Rows, f.Rows / f.Seconds, f.CpuMicroseconds, f.PeakMegabytes]);
+        drawings["growth-import-cpu.svg"] = Plot.Draw("Import: processor time a row", "rows of the file", "us", logarithmic: true, [new Line("us", [.. files.Select(f => ((double)f.Rows, f.CpuMicroseconds))])]);
+        drawings["growth-import-memory.svg"] = Plot.Draw("Import: peak memory of the program", "rows of the file", "MB", logarithmic: true, [new Line("MB", [.. files.Select(f => ((double)f.Rows, f.PeakMegabytes))])]);
 
         var measurement = await meter.StopAsync(files.Sum(f => f.Rows), null, 0, run.Cancellation);
         return new ArmResult(measurement, null) { Notes = text.ToString(), Drawings = drawings };
@@ -59,7 +60,7 @@ internal static class GrowthWork
         {
             var time = Stopwatch.StartNew();
             found.Add(await measure(size));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"growth: {typeof(T).Name} {size:N0} in {time.Elapsed.TotalSeconds:F0} s"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"growth: {found[^1]} in {time.Elapsed.TotalSeconds:F0} s"));
         }
 
         return found;
