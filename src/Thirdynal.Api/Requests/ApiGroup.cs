@@ -8,7 +8,7 @@ internal static class ApiGroup
 {
     /// <summary>Refuses unknown query names; does a read again once when its grain was let go under it.</summary>
     public static RouteGroupBuilder MapThirdynalApi(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/api").RefuseUnknownQueryNames().AddEndpointFilter<RouteGroupBuilder, NumberMask>().AddEndpointFilter(ReadAgain);
+        app.MapGroup("/api").RefuseUnknownQueryNames().NameUnreadableQueryValues().AddEndpointFilter<RouteGroupBuilder, NumberMask>().AddEndpointFilter(ReadAgain);
 
     private static async ValueTask<object?> ReadAgain(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -15,7 +15,7 @@ internal static class KnownQueryNames
     {
         group.AddEndpointFilterFactory((context, next) =>
         {
-            var known = context.MethodInfo.GetParameters().SelectMany(NamesOf).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+            var known = Of(context.MethodInfo).Select(static parameter => parameter.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
             return invocation =>
             {
                 foreach (var name in invocation.HttpContext.Request.Query.Keys)
@@ -29,13 +29,17 @@ internal static class KnownQueryNames
         return group;
     }
 
-    // By our convention every query parameter is marked: on the parameter itself or on a property of its [AsParameters] record.
-    private static IEnumerable<string> NamesOf(ParameterInfo parameter) => parameter.GetCustomAttribute<AsParametersAttribute>() is null
-        ? NameOf(parameter, parameter.Name!)
-        : parameter.ParameterType.GetProperties().SelectMany(static property => NameOf(property, property.Name));
+    /// <summary>
+    /// The query parameters of a handler. By our convention each is marked: on the parameter itself or on a property of its
+    /// [AsParameters] record.
+    /// </summary>
+    internal static IEnumerable<(string Name, Type Type)> Of(MethodInfo handler) => handler.GetParameters().SelectMany(static parameter =>
+        parameter.GetCustomAttribute<AsParametersAttribute>() is null
+            ? Marked(parameter, parameter.Name!, parameter.ParameterType)
+            : parameter.ParameterType.GetProperties().SelectMany(static property => Marked(property, property.Name, property.PropertyType)));
 
-    private static IEnumerable<string> NameOf(ICustomAttributeProvider marked, string name) =>
-        marked.GetCustomAttributes(inherit: true).OfType<IFromQueryMetadata>().Take(1).Select(query => query.Name ?? name);
+    private static IEnumerable<(string Name, Type Type)> Marked(ICustomAttributeProvider member, string name, Type type) =>
+        member.GetCustomAttributes(inherit: true).OfType<IFromQueryMetadata>().Take(1).Select(query => (query.Name ?? name, type));
 
     private static ApiError Unknown(string name)
     {

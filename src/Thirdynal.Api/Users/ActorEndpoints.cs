@@ -21,7 +21,7 @@ internal static class ActorEndpoints
         .Fails(400, 401, 403, 422);
 
     private static async Task<Results<Ok<Page<ActorView>>, ApiError>> List(
-        [FromQuery] Guid[]? id, [AsParameters] PageQuery page, ActorReads actors, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, ActorReads actors, [FromQuery] Guid[]? id = null, CancellationToken cancellationToken = default)
     {
         var check = new Check();
         var limit = id is { Length: > 0 } ? PageQuery.MaxLimit : page.Checked(check);

@@ -41,6 +41,22 @@ public sealed class RequestTests(ApiHost host)
     }
 
     [Theory]
+    [InlineData("/api/audit?limit=many", "limit")]
+    [InlineData("/api/audit?from=yesterday", "from")]
+    [InlineData("/api/recycling/pool?assignedTo=ana", "assignedTo")]
+    [InlineData("/api/reports/recycling-funnel?to=2026-13-01", "to")]
+    public async Task QueryValue_NotOfItsKind_Is400AndNamed(string address, string name)
+    {
+        var admin = await host.SignInAs(Role.Admin);
+
+        var problem = await admin.Client.GetJson(address, 400);
+
+        Assert.Equal("request.malformed", problem.Text("code"));
+        Assert.Contains($"'{name}'", problem.Text("detail"), StringComparison.Ordinal);
+        Assert.NotNull(problem["errors"]![name]);
+    }
+
+    [Theory]
     [InlineData("PUT", "/api/courier-places", """{"places":[null]}""", "places")]
     [InlineData("POST", "/api/sync/jnt/export/take-back", """{"orderNumbers":["TD\u0000"]}""", "orderNumbers")]
     [InlineData("POST", "/api/sync/jnt/cancel", """{"orderNumbers":["TD\u0000"],"reason":"none"}""", "orderNumbers")]
