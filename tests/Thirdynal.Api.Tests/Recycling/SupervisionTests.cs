@@ -88,7 +88,11 @@ public sealed class SupervisionTests(ApiHost host)
         Assert.Equal("AVAILABLE", revived.Text("status"));
         Assert.Equal("recycling.in_pool", (await office.Client.PostJson(path, new { action = "REVIVE", reason = "Again." }, 409)).Text("code"));
         await Eventually.Equal("CANCELLED", () => LeadStatusAsync(lead));
-        await Eventually.Equal("NEW", async () => (await office.Client.GetJson($"/api/leads/{revived["leadId"]!.GetValue<Guid>()}"))["lead"]!.Text("status"));
+
+        // The customer has heard of its new lead in a moment.
+        var successor = revived["leadId"]!.GetValue<Guid>();
+        await Eventually.True(() => host.Database.ScalarAsync<bool>("select exists (select from leads where id = $1)", successor));
+        await Eventually.Equal("NEW", async () => (await office.Client.GetJson($"/api/leads/{successor}"))["lead"]!.Text("status"));
         await AuditedAsync("LEAD_EXHAUSTED", lead, office, "Called by phone already.");
         await AuditedAsync("LEAD_REVIVED", lead, office, "It was another Maria.");
     }
