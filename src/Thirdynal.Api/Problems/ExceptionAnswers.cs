@@ -89,13 +89,13 @@ internal static class ExceptionAnswers
     // The framework's sentences name the parameter and not its value; those about a body that did not arrive are its own.
     private static string SentenceOf(BadHttpRequestException bad) =>
         bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal)
-            ? $"The parameter {ParameterOf(bad.Message)} is not of the kind that is expected here."
+            ? UnreadableQueryValues.SentenceOf(ParameterOf(bad.Message))
             : bad.Message;
 
     // "Failed to bind parameter "Nullable<int> limit" from "x"." — the value stays out of the answer.
-    private static string ParameterOf(string message)
+    private static string? ParameterOf(string message)
     {
         var quoted = message.Split('"');
-        return quoted.Length > 1 ? $"'{JsonNamingPolicy.CamelCase.ConvertName(quoted[1].Split(' ')[^1])}'" : "in the address";
+        return quoted.Length > 1 ? quoted[1].Split(' ')[^1] : null;
     }
 }

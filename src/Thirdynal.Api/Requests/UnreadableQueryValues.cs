@@ -17,7 +17,7 @@ internal static class UnreadableQueryValues
             if (invocation.HttpContext.Response.StatusCode != StatusCodes.Status400BadRequest || result is ApiError) return result;
             var query = invocation.HttpContext.Request.Query;
             var unreadable = KnownQueryNames.Of(context.MethodInfo).FirstOrDefault(parameter => query.TryGetValue(parameter.Name, out var said) && !IsReadable(said, parameter.Type));
-            return unreadable.Name is null ? result : Unreadable(JsonNamingPolicy.CamelCase.ConvertName(unreadable.Name));
+            return unreadable.Name is null ? result : Unreadable(unreadable.Name);
         });
         return group;
     }
@@ -36,9 +36,14 @@ internal static class UnreadableQueryValues
         }
     }
 
-    private static ApiError Unreadable(string name)
+    /// <summary>What is said of it, here and where the framework's own exception names it.</summary>
+    /// <param name="parameter">The parameter as the code has it; null where it is not known.</param>
+    internal static string SentenceOf(string? parameter) =>
+        $"The parameter {(parameter is null ? "in the address" : $"'{JsonNamingPolicy.CamelCase.ConvertName(parameter)}'")} is not of the kind that is expected here.";
+
+    private static ApiError Unreadable(string parameter)
     {
-        var sentence = $"The parameter '{name}' is not of the kind that is expected here.";
-        return new ApiError(StatusCodes.Status400BadRequest, ErrorCodes.Malformed, sentence) { Errors = ApiError.Field(name, sentence) };
+        var sentence = SentenceOf(parameter);
+        return new ApiError(StatusCodes.Status400BadRequest, ErrorCodes.Malformed, sentence) { Errors = ApiError.Field(JsonNamingPolicy.CamelCase.ConvertName(parameter), sentence) };
     }
 }
