@@ -23,9 +23,13 @@ public sealed class OpenPlatformTests(ITestOutputHelper output) : Shop(output)
 
         var run = await PullAsync(waybill);
 
-        Assert.Equal((1, 1, 0), (run.Number("answered"), run.Number("changed"), run["errors"]!.AsArray().Count));
+        // The clock has moved: a poll that was due takes the asking along, and asks about the parcel as one of all too.
+        Assert.InRange(run.Number("answered"), 1, 2);
+        Assert.Equal((1, 0), (run.Number("changed"), run["errors"]!.AsArray().Count));
         Assert.Equal("DELIVERED", (await OrderAsync(number)).Text("currentStatus"));
-        Assert.Equal(1, (await PullAsync(waybill)).Number("unchanged"));
+
+        var again = await PullAsync(waybill);
+        Assert.Equal((1, 0), (again.Number("unchanged"), again.Number("changed")));
     }
 
     [Fact]
