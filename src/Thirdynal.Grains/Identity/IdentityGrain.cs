@@ -9,7 +9,8 @@ namespace Thirdynal.Grains.Identity;
 
 /// <summary>
 /// All numbers with one ending (the key). Being one grain, two rows that bring one new number at once meet here one
-/// after the other, and the second finds what the first has founded.
+/// after the other, and the second finds what the first has founded. It goes when it has answered: an ending has one or two
+/// customers among all rows of a file, and kept, the endings would be the program's memory.
 /// </summary>
 [RandomPlacement]
 internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committer, TimeProvider time) : Grain, IIdentityGrain
@@ -28,7 +29,6 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
 
     public async Task<IdentityAnswer> Identify(IdentifyMessage message)
     {
-        // An ending has one or two customers among all rows of a file: there is no second question to stay for.
         DeactivateOnIdle();
         var name = IdentityMapping.NameOf(message);
         var match = IdentityMatching.Decide([.. _numbers.Select(IdentityMapping.ToKnown)], message.Phone, name);
@@ -45,6 +45,7 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
 
     public async Task<GrainError?> Register(NumberMessage message)
     {
+        DeactivateOnIdle();
         var known = _numbers.Find(number => number.Phone == message.Phone);
         if (message.IsGivenBack)
         {
@@ -63,6 +64,7 @@ internal sealed class IdentityGrain(IdentityStore store, GroupCommitter committe
 
     public async Task GiveBack(string phone, Guid customerId)
     {
+        DeactivateOnIdle();
         if (_numbers.Find(number => number.Phone == phone && number.CustomerId == customerId) is not { } row) return;
         var head = new IdentityEndingRow { Ending = Ending, Version = _version + 1 };
         await this.CommitAsync(committer, Turn.Of(Tables.IdentityEndings, head, _version).Delete(Tables.CustomerPhones, row));
