@@ -1,14 +1,7 @@
 -- :size customers with a name out of 1,600, an address, and their numbers. Stands before a work's own statements.
 create temp table people as
 select i, md5('customer' || i)::uuid as id, '+639' || lpad(i::text, 9, '0') as phone,
-    (array['Maria', 'Jose', 'Ana', 'Juan', 'Rosa', 'Pedro', 'Liza', 'Mark', 'Grace', 'Paolo', 'Jenny', 'Ramon', 'Cristina', 'Noel', 'Aileen', 'Rodel',
-        'Marites', 'Arnel', 'Joy', 'Dennis', 'Lorna', 'Edgar', 'Carmela', 'Rico', 'Sheila', 'Danilo', 'Vilma', 'Gerald', 'Imelda', 'Jun',
-        'Princess', 'Angelo', 'Nenita', 'Romeo', 'Karen', 'Efren', 'Divina', 'Allan', 'Teresita', 'Bong'])[1 + i % 40]
-    || ' ' ||
-    (array['Santos', 'Reyes', 'Cruz', 'Bautista', 'Ocampo', 'Garcia', 'Mendoza', 'Torres', 'Tomas', 'Andrada', 'Castillo', 'Flores', 'Villanueva',
-        'Ramos', 'Castro', 'Rivera', 'Aquino', 'Navarro', 'Salazar', 'Mercado', 'Diaz', 'Perez', 'Lopez', 'Gonzales', 'Fernandez', 'Dela Cruz',
-        'Domingo', 'Pascual', 'Soriano', 'Valdez', 'Aguilar', 'Cabrera', 'Manalo', 'Samson', 'Tolentino', 'Magsaysay', 'Lim', 'Tan', 'Dizon', 'Sison'])
-        [1 + i / 40 % 40] as name,
+    (:first)[1 + i % 40] || ' ' || (:last)[1 + i / 40 % 40] as name,
     i || ' Rizal St' as address
 from generate_series(1, :size) i;
 

@@ -34,8 +34,8 @@ internal static class ProfileEndpoints
         (select processed_at, 'POOL', pool_status, processed_outcome, processed_by from lead_recycling_pool
          where customer_id = $1 and processed_at is not null order by processed_at desc limit 21)
         union all
-        (select at, 'AUDIT', action, detail ->> 'reason', actor from audit
-         where object = 'customer' and object_id = $1::text and action <> 'CUSTOMER_VIEWED' order by at desc limit 21)
+        (select * from (select at, 'AUDIT', action, detail ->> 'reason', actor from audit
+         where object = 'customer' and object_id = $1::text and action <> 'CUSTOMER_VIEWED' offset 0) a order by at desc limit 21)
         order by 1 desc limit 21
         """;
 

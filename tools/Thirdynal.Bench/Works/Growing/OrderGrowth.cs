@@ -16,7 +16,7 @@ internal sealed record OrderGrowth(int Orders, double CpuMicroseconds, Latencies
 
     /// <summary>Customers with so many orders each.</summary>
     public static Task FillAsync(BenchDatabase database, int customers, int orders, CancellationToken cancellationToken) => database.FillAsync(
-        SqlFiles.Text("People.sql", customers) + SqlFiles.Text("GrowthData.sql", customers).Replace(":orders", orders.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        People.Sql(customers) + SqlFiles.Text("GrowthData.sql", customers).Replace(":orders", orders.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         + ImportWork.CurrentMetrics, cancellationToken);
 
     /// <summary>Brings each of them a further parcel.</summary>

@@ -32,7 +32,7 @@ internal static class ImportWork
 
     /// <summary>The customers that a file of this size meets.</summary>
     public static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
-        database.FillAsync(SqlFiles.Text("People.sql", PortalExport.Known(size)) + SqlFiles.Text("ImportData.sql", size) + CurrentMetrics, cancellationToken);
+        database.FillAsync(People.Sql(PortalExport.Known(size)) + SqlFiles.Text("ImportData.sql", size) + CurrentMetrics, cancellationToken);
 
     /// <summary>Metrics of all customers as their orders give them, so that nothing is to be mended.</summary>
     public static string CurrentMetrics { get; } = SqlFiles.Text("Metrics.sql").Replace(":which", "", StringComparison.Ordinal) + ";\n"

@@ -50,8 +50,15 @@ internal static class PortalExport
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"82{row:D10},{status},{signed},Buyer {customer},09{customer:D9},{Places[row % 3]},{customer} Mabini St,Serum {row % 50},{300 + row % 900},{Time(submitted)},{reason}");
+            $"82{row:D10},{status},{signed},{Receiver(customer)},09{customer:D9},{Home(customer)},Serum {row % 50},{300 + row % 900},{Time(submitted)},{reason}");
     }
+
+    // Who is known lives where he lived and is written as before, but for one of ten who is spelled otherwise and one who has moved.
+    private static string Receiver(int customer) =>
+        customer % 10 == 3 ? People.NameOf(customer).Replace(" ", " D. ", StringComparison.Ordinal) : People.NameOf(customer);
+
+    private static string Home(int customer) =>
+        customer % 10 == 7 ? $"{Places[customer / 10 % Places.Length]},{customer} Mabini St" : $"{Places[0]},{customer} Rizal St";
 
     private static string Time(DateTime at) => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

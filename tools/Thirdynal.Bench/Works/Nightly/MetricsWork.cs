@@ -27,7 +27,7 @@ internal static class MetricsWork
 
     // As they were a day ago.
     private static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) => database.FillAsync(
-        SqlFiles.Text("People.sql", size) + SqlFiles.Text("NightData.sql", size)
+        People.Sql(size) + SqlFiles.Text("NightData.sql", size)
         + Imports.ImportWork.CurrentMetrics.Replace("now() -", "now() - interval '1 day' -", StringComparison.Ordinal), cancellationToken);
 
     private static async Task<ArmResult> BaselineAsync(string arm, ArmRun run)

@@ -53,8 +53,9 @@ internal static class ProfileWork
 
     private static async Task<ArmResult> RunAsync(HttpProgram program, ArmRun run)
     {
-        var calls = Math.Max(run.Size / 5, Compared);
-        await Callers.RunAsync(AtOnce, calls / 5, turn => LookAsync(turn * 13)); // each program warms up
+        // Each program warms up until what is called often has been compiled for good.
+        var calls = Math.Max(run.Size / 2, Compared);
+        await Callers.RunAsync(AtOnce, calls / 2, turn => LookAsync(turn * 13));
         var meter = await Meter.StartAsync(run.Server, program.Process, run.Cancellation);
         var latencies = await Callers.RunAsync(AtOnce, calls, turn => LookAsync(turn * 7));
         var measurement = await meter.StopAsync(calls, latencies, 0, run.Cancellation);

@@ -21,7 +21,7 @@ internal static class SearchWork
     /// <summary>The work; its size is the number of customers.</summary>
     public static Work Search { get; } = new(
         "search", "Search of customers by name", "search", 1_000_000, 2_000,
-        static (database, size, stop) => database.FillAsync(SqlFiles.Text("People.sql", size), stop),
+        static (database, size, stop) => database.FillAsync(People.Sql(size), stop),
         [
             new(Arm.Ours, static async run =>
             {

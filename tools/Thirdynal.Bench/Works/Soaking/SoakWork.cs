@@ -19,7 +19,7 @@ internal static class SoakWork
     public static Work Soak { get; } = new(
         "soak", "Mixed work: agents, files, courier, profiles, searches, reports, pages", "call", 50_000, 500,
         static (database, size, stop) => database.FillAsync(
-            SqlFiles.Text("People.sql", size) + SqlFiles.Text("SyncData.sql", size) + ImportWork.CurrentMetrics + ";\n" + SqlFiles.Text("SoakData.sql", size), stop),
+            People.Sql(size) + SqlFiles.Text("SyncData.sql", size) + ImportWork.CurrentMetrics + ";\n" + SqlFiles.Text("SoakData.sql", size), stop),
         [new(Arm.Ours, RunAsync)])
     {
         Target = "no error, the managed heap after collection grows by less than 1 % a minute over the second half",

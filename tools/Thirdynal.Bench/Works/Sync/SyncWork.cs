@@ -35,7 +35,7 @@ internal static class SyncWork
 
     /// <summary>Parcels under way, and a courier who knows more of every tenth.</summary>
     public static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) =>
-        database.FillAsync(SqlFiles.Text("People.sql", size) + SqlFiles.Text("SyncData.sql", size) + ImportWork.CurrentMetrics, cancellationToken);
+        database.FillAsync(People.Sql(size) + SqlFiles.Text("SyncData.sql", size) + ImportWork.CurrentMetrics, cancellationToken);
 
     /// <summary>The courier of this data.</summary>
     public static async Task<SimulatedCourier> CourierAsync(ArmRun run) => await SimulatedCourier.StartAsync(

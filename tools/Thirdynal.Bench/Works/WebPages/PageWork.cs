@@ -49,7 +49,7 @@ internal static class PageWork
 
     /// <summary>Customers with their orders, and leads of a fifth of them.</summary>
     public static Task FillAsync(BenchDatabase database, int size, CancellationToken cancellationToken) => database.FillAsync(
-        SqlFiles.Text("People.sql", size) + SqlFiles.Text("PageData.sql", size) + ImportWork.CurrentMetrics
+        People.Sql(size) + SqlFiles.Text("PageData.sql", size) + ImportWork.CurrentMetrics
         + ";\nupdate report_state set built_at = null;", cancellationToken);
 
     private static async Task TimeAsync(WebSession web, string path, ArmRun run, params Latencies[] into)
