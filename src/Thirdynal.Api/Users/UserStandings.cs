@@ -2,6 +2,7 @@ using Npgsql;
 using Thirdynal.Api.Auth;
 using Thirdynal.Api.Requests;
 using Thirdynal.Domain;
+using Thirdynal.Storage;
 using Thirdynal.Storage.Schema;
 
 namespace Thirdynal.Api.Users;
@@ -18,9 +19,9 @@ internal sealed class UserStandings
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
     private readonly ShortCache<Guid, UserStanding?> _cache;
 
-    public UserStandings(NpgsqlDataSource database, TimeProvider time)
+    public UserStandings(StorageConnections connections, TimeProvider time)
     {
-        var users = new SharedQuery<Guid, UserStanding>(ids => LoadAsync(database, ids));
+        var users = new SharedQuery<Guid, UserStanding>(ids => LoadAsync(connections.ByKey, ids));
         _cache = new ShortCache<Guid, UserStanding?>(time, MaxAge, async id => (await users.FindAsync([id])).GetValueOrDefault(id));
     }
 

@@ -40,6 +40,18 @@ public sealed class TablesTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.Equal(inDatabase, string.Join(", ", key));
     }
 
+    // Where one index covers a column that changes, a change is written into all indexes of the table.
+    [Theory]
+    [InlineData("customers", "do_not_contact_at, id, key_phone, name_normalized, phone_primary, phone_secondary")]
+    [InlineData("customer_order_history", "customer_id, id, jnt_waybill, order_date, origin_import_id, waybill_number")]
+    [InlineData("pool_customers", "customer_id")]
+    public async Task Indexes_OfRowsThatEveryParcelChanges_CoverWhatStays(string table, string columns) => Assert.Equal(columns, await database.ScalarAsync<string>(
+        """
+        select string_agg(distinct a.attname, ', ' order by a.attname)
+        from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+        where i.indrelid = $1::regclass
+        """, table));
+
     [Fact]
     public void Orders_OfAllTables_AreDistinct() => Assert.Distinct(All().Select(t => t.Order));
 

@@ -38,9 +38,9 @@ internal static class OutcomeWork
     {
         // Held leads to begin with; one caller, so that the arm that hands out twice does not here.
         var claims = new ClaimLoad(program.Http, run.Size / 50);
-        await Callers.RunAsync(1, run.Size / 5 / ClaimLoad.PerCall, claims.CallAsync);
+        await Callers.RunAsync(1, run.Size * 2 / 5 / ClaimLoad.PerCall, claims.CallAsync);
         Guid[] held = [.. claims.HandedOut.Distinct()];
-        var warmUp = held.Length / 10;
+        var warmUp = held.Length / 2; // until what is called often has been compiled for good
         await RecordAllAsync(held[..warmUp]);
         var meter = await Meter.StartAsync(run.Server, program.Process, run.Cancellation);
         var latencies = await RecordAllAsync(held[warmUp..]);
