@@ -141,7 +141,7 @@ internal sealed class CustomerPlan(CustomerState state, DateTimeOffset now, Poli
     {
         if (OnlyConfirms) return Turn.Rows().Delete(Tables.CustomerOutbox, confirmed);
         Head = Head with { Version = state.Head.Version + 1, UpdatedAt = now };
-        return Turn.Of(Tables.Customers, Head, state.Head.Version)
+        return Turn.Of(Tables.Customers, Head, state.Head.Version, state.Head.Version == 0 ? null : state.Head)
             .Delete(Tables.Orders, replaced.Select(static order => order.ToKey()))
             .Put(Tables.Orders, orders)
             .Put(Tables.CourierOrders, courierOrders)

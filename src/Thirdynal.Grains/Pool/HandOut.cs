@@ -62,7 +62,8 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
     /// <summary>Makes the committed hand-out true in memory.</summary>
     public void Apply()
     {
-        foreach (var (slot, handed, _) in picked) slot.Entry = handed;
+        var agent = memory.NameOf(message.AgentId);
+        foreach (var (slot, _, _) in picked) slot.HandTo(agent, now);
     }
 
     /// <summary>The leads, and what held back the rest.</summary>

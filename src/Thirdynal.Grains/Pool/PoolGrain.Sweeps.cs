@@ -28,7 +28,7 @@ public sealed partial class PoolGrain
             {
                 using var reserved = await ReserveAsync(slot.Customer.CustomerId);
                 var now = time.GetUtcNow();
-                if (memory.Find(slot.Entry.Id) is not { } still) return false;
+                if (memory.Find(slot.Id) is not { } still) return false;
                 var current = PoolClock.AsOf(still.Entry, now, policies.Current);
                 if (!concerns(still, current)) return false;
                 await ExecuteAsync(plan(still, current, now), now);

@@ -81,6 +81,6 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
     }
 
     private IEnumerable<(PoolCursor, PoolSlot)> HeldOnes(string? agent) => (agent is null ? memory.Held : memory.HeldBy(agent))
-        .OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Entry.Id)
+        .OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Id)
         .Select(static slot => (PoolCursor.ByMoment(Held, slot.Entry.AssignedAt!.Value, slot), slot));
 }

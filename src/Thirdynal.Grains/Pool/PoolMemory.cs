@@ -11,6 +11,7 @@ internal sealed class PoolMemory(PolicyInForce policies, PoolWorth? worth = null
     private readonly Dictionary<Guid, PoolSlot> byCustomer = [];
     private readonly Dictionary<string, int> pending = new(StringComparer.Ordinal);
     private readonly Dictionary<PoolSlot, string> heldInChange = [];
+    private readonly HashSet<string> agents = new(StringComparer.Ordinal);
 
     /// <summary>The open entries in hand-out order.</summary>
     public PoolShelves Shelves { get; } = new(policies, worth ?? new PoolWorth());
@@ -51,6 +52,14 @@ internal sealed class PoolMemory(PolicyInForce policies, PoolWorth? worth = null
         else pending[agent] = sum;
     }
 
+    /// <summary>An agent's id, the same string each time.</summary>
+    public string NameOf(string agent)
+    {
+        if (agents.TryGetValue(agent, out var known)) return known;
+        agents.Add(agent);
+        return agent;
+    }
+
     /// <summary>Takes in an entry that is open in the store.</summary>
     public void Add(PoolEntry entry, PoolCustomerRow customer, DateTimeOffset now)
     {
@@ -68,7 +77,7 @@ internal sealed class PoolMemory(PolicyInForce policies, PoolWorth? worth = null
         {
             Shelves.Remove(slot);
             heldInChange.Remove(slot);
-            if (plan.Open?.Id == slot.Entry.Id)
+            if (plan.Open?.Id == slot.Id)
             {
                 slot.Entry = plan.Open;
                 slot.Customer = plan.Customer;
@@ -77,7 +86,7 @@ internal sealed class PoolMemory(PolicyInForce policies, PoolWorth? worth = null
             }
 
             Shelves.Tally.Forget(slot);
-            byEntry.Remove(slot.Entry.Id);
+            byEntry.Remove(slot.Id);
             byCustomer.Remove(slot.Customer.CustomerId);
         }
 

@@ -18,15 +18,15 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
     {
         var byPriority = y.Rank.CompareTo(x.Rank);
         if (byPriority != 0) return byPriority;
-        var byAge = x.Entry.AvailableFrom.CompareTo(y.Entry.AvailableFrom);
-        return byAge != 0 ? byAge : x.Entry.Id.CompareTo(y.Entry.Id);
+        var byAge = x.AvailableFrom.CompareTo(y.AvailableFrom);
+        return byAge != 0 ? byAge : x.Id.CompareTo(y.Id);
     });
 
     /// <summary>The first to leave its shelf, then the lower id.</summary>
     public static readonly Comparer<PoolSlot> ByDeparture = Comparer<PoolSlot>.Create(static (x, y) =>
     {
         var byMoment = x.LeavesAt.CompareTo(y.LeavesAt);
-        return byMoment != 0 ? byMoment : x.Entry.Id.CompareTo(y.Entry.Id);
+        return byMoment != 0 ? byMoment : x.Id.CompareTo(y.Id);
     });
 
     private readonly Dictionary<(RecycleReason, RiskLevel), SortedSet<PoolSlot>> ready = [];
@@ -78,8 +78,8 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
     {
         Remove(slot);
         if (now > asOf) asOf = now;
-        slot.Rank = RankOf(slot);
         var (entry, policy) = (slot.Entry, policies.Current);
+        slot.Rank = RankOf(slot, entry);
         var effective = PoolClock.AsOf(entry, now, policy);
         if (effective.PoolStatus is PoolStatus.Expired)
         {
@@ -119,7 +119,7 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
             (ready.TryGetValue(kind, out var set) ? set : ready[kind] = new(ByHandOut)).Add(slot);
         }
 
-        Tally.Count(slot);
+        Tally.Count(slot, entry);
     }
 
     /// <summary>Takes an entry off its shelf: closed, or about to change.</summary>
@@ -219,13 +219,13 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
     /// <summary>Whether an agent is a fresh voice to an entry's customer.</summary>
     public static bool IsFresh(PoolSlot slot, string agent) => !HandOutRules.IsPrevious(slot.Entry, slot.Standing, agent);
 
-    private bool IsRipe(PoolSlot slot, DateTimeOffset now) => slot.Entry.AvailableFrom <= now && !slot.Standing.InCooldown(now)
+    private bool IsRipe(PoolSlot slot, DateTimeOffset now) => slot.AvailableFrom <= now && !slot.Standing.InCooldown(now)
         && AttemptRules.SpentUntil(slot.Standing, now, policies.Current) is null;
 
     // Callbacks are agreed: they keep their own tier and order.
-    private int RankOf(PoolSlot slot) => placedBy.Money.OrderByPesos && slot.Entry.RecycleReason != RecycleReason.ScheduledCallback
-        ? rankedBy.Of(slot.Entry.RecycleReason, slot.Standing.Score)
-        : slot.Entry.PriorityScore;
+    private int RankOf(PoolSlot slot, PoolEntry entry) => placedBy.Money.OrderByPesos && entry.RecycleReason != RecycleReason.ScheduledCallback
+        ? rankedBy.Of(entry.RecycleReason, slot.Standing.Score)
+        : entry.PriorityScore;
 
     private void Shelve(PoolSlot slot, Shelf shelf, DateTimeOffset leavesAt)
     {

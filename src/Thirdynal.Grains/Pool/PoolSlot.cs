@@ -36,9 +36,21 @@ internal enum Shelf
 internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
 {
     private PoolCustomerRow customer = customer;
+    private PoolEntry entry = entry;
+    private (string Agent, DateTimeOffset At)? hold;
 
     /// <summary>The entry as last committed. Changed only while on no shelf: shelves are ordered by it.</summary>
-    public PoolEntry Entry { get; set; } = entry;
+    public PoolEntry Entry
+    {
+        get => hold is var (agent, at) ? HandOutRules.Assign(entry, agent, at) : entry;
+        set => (entry, hold) = (value, null);
+    }
+
+    /// <summary>The entry's id.</summary>
+    public Guid Id => entry.Id;
+
+    /// <summary>From when on it may be handed out; that it is held changes nothing of it.</summary>
+    public DateTimeOffset AvailableFrom => entry.AvailableFrom;
 
     /// <summary>The customer as last committed. Changed only while on no shelf.</summary>
     public PoolCustomerRow Customer
@@ -65,6 +77,14 @@ internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
 
     /// <summary>The moment it leaves that shelf by the mere passing of time.</summary>
     public DateTimeOffset LeavesAt { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>
+    /// It is handed to an agent: <see cref="Entry"/> is what the rule makes of that. Who and when is all that is kept, since a
+    /// new entry in each of many old slots is what makes collections of garbage long (docs/performance.md).
+    /// </summary>
+    /// <param name="agent">Best the same string each time.</param>
+    /// <param name="at">Now.</param>
+    public void HandTo(string agent, DateTimeOffset at) => hold = (agent, at);
 
     /// <summary>As the pool's answers show it.</summary>
     public Thirdynal.Pool.PoolItem ToItem() => Entry.ToItem(Standing);

@@ -19,14 +19,15 @@ internal sealed class PoolTally
     private int open;
 
     /// <summary>Counts an entry as it now stands, in place of how it stood.</summary>
-    public void Count(PoolSlot slot)
+    /// <param name="slot">Where it stands.</param>
+    /// <param name="entry">The slot's entry.</param>
+    public void Count(PoolSlot slot, PoolEntry entry)
     {
         Forget(slot);
         if (slot.Shelf == Shelf.Expired) return;
         slot.Counted = new Share(
-            slot.Entry.RecycleReason, slot.Standing.Risk, slot.Shelf == Shelf.Held ? slot.Entry.AssignedTo : null,
-            Manila.DayOf(slot.Entry.ExpiresAt));
-        Add(slot.Counted, 1);
+            entry.RecycleReason, slot.Standing.Risk, slot.Shelf == Shelf.Held ? entry.AssignedTo : null, Manila.DayOf(entry.ExpiresAt));
+        Add(slot.Counted.Value, 1);
     }
 
     /// <summary>Counts an entry no more.</summary>
@@ -65,5 +66,5 @@ internal sealed class PoolTally
     }
 
     /// <summary>What an entry adds to the counts.</summary>
-    internal sealed record Share(RecycleReason Reason, RiskLevel Risk, string? Agent, DateOnly LastDay);
+    internal readonly record struct Share(RecycleReason Reason, RiskLevel Risk, string? Agent, DateOnly LastDay);
 }

@@ -10,7 +10,10 @@ internal interface IHead
     IHeadSet EmptySet();
 }
 
-internal sealed record Head<TRow>(Table<TRow> Table, TRow Row) : IHead
+/// <param name="Table">The table of the head rows.</param>
+/// <param name="Row">The row as it shall be.</param>
+/// <param name="Before">The row as it is stored, where the grain has said so.</param>
+internal sealed record Head<TRow>(Table<TRow> Table, TRow Row, TRow? Before) : IHead
     where TRow : notnull
 {
     ITable IHead.Table => Table;

@@ -18,8 +18,9 @@ public sealed class Turn
     /// <param name="table">The table of the head rows.</param>
     /// <param name="row">The head row as it shall be, with <paramref name="expectedVersion"/> + 1 as its version.</param>
     /// <param name="expectedVersion">The version that is stored now; 0 = the row must not exist yet.</param>
+    /// <param name="before">The row as it is stored now, where it is known: reports then compare only what has changed.</param>
     /// <exception cref="ArgumentException">The table has no version, or the row's is not the next one.</exception>
-    public static Turn Of<TRow>(Table<TRow> table, TRow row, long expectedVersion)
+    public static Turn Of<TRow>(Table<TRow> table, TRow row, long expectedVersion, TRow? before = default)
         where TRow : notnull
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -30,7 +31,7 @@ public sealed class Turn
                 $"The next version of a {table.Name} row at {expectedVersion} is not {versionOf(row)}.", nameof(row));
         }
 
-        return new Turn(new Head<TRow>(table, row));
+        return new Turn(new Head<TRow>(table, row, before));
     }
 
     /// <summary>A turn without a head: facts that are only ever added, such as audit lines and calls.</summary>

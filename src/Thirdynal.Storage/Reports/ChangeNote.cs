@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 using Thirdynal.Domain.Leads;
 using Thirdynal.Domain.Time;
@@ -14,25 +15,25 @@ namespace Thirdynal.Storage.Reports;
 /// </summary>
 internal static class ChangeNote
 {
-    private const string Sql = "insert into report_changes (customers, agents, days, taken) values ($1, $2, $3, $4)";
+    private const string Sql = "insert into report_changes (customers, kinds, agents, days, taken) values ($1, $2, $3, $4, $5)";
 
-    /// <summary>The customers whose rows these turns of grains change; nothing where there are none.</summary>
+    /// <summary>The customers whose facts these turns of grains may change, and which of them; nothing where there are none.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Of(IEnumerable<Turn> turns)
     {
-        var customers = new HashSet<Guid>();
+        var customers = new Dictionary<Guid, FactKinds>();
         foreach (var turn in turns)
         {
-            if (turn.Head is Head<CustomerRow> head) customers.Add(head.Row.Id);
+            if (turn.Head is Head<CustomerRow> head) Add(customers, head.Row.Id, KindsOf(head) | OfRows(turn));
 
             // In a merge rows are written by the one that takes them over, or gives them back.
             foreach (var rows in turn.RowSets)
             {
-                if (rows is RowSet<OrderRow> orders) customers.UnionWith(orders.Rows.Select(static row => row.CustomerId).Where(static id => id != Guid.Empty));
-                if (rows is RowSet<LeadRow> leads) customers.UnionWith(leads.Rows.Select(static row => row.CustomerId));
+                if (rows is RowSet<OrderRow> orders) foreach (var row in orders.Rows) Add(customers, row.CustomerId, FactKinds.Orders | FactKinds.Entries);
+                if (rows is RowSet<LeadRow> leads) foreach (var row in leads.Rows) Add(customers, row.CustomerId, KindsOf(row));
             }
         }
 
-        return customers.Count == 0 ? [] : [Command([.. customers], [])];
+        return customers.Count == 0 ? [] : [Command(customers, [])];
     }
 
     /// <summary>
@@ -43,16 +44,42 @@ internal static class ChangeNote
     {
         // What is closed is always told to its customer, in the same turn.
         var customers = turn.Insertions.Select(static entry => entry.CustomerId).Concat(turn.Revisions.Select(static entry => entry.CustomerId))
-            .Concat(turn.OutboxAdded.Select(static effect => effect.CustomerId)).ToHashSet();
+            .Concat(turn.OutboxAdded.Select(static effect => effect.CustomerId)).Distinct().ToDictionary(static id => id, static _ => FactKinds.Entries);
         var taken = turn.History.Where(static step => step.NewStatus == LeadStatus.Assigned)
             .CountBy(static step => (Agent: step.HeldBy ?? step.ChangedBy ?? "", Day: Manila.DayOf(step.CreatedAt))).ToArray();
-        return customers.Count == 0 && taken.Length == 0 ? [] : [Command([.. customers], taken)];
+        return customers.Count == 0 && taken.Length == 0 ? [] : [Command(customers, taken)];
     }
 
-    private static NpgsqlBatchCommand Command(Guid[] customers, KeyValuePair<(string Agent, DateOnly Day), int>[] taken) => Commands.BatchCommand(
-        Sql,
-        Commands.Parameter(customers),
-        Commands.Parameter(Array.ConvertAll(taken, static t => t.Key.Agent)),
-        Commands.Parameter(Array.ConvertAll(taken, static t => t.Key.Day)),
-        Commands.Parameter(Array.ConvertAll(taken, static t => t.Value)));
+    /// <summary>What a customer is counted by counts its orders, too.</summary>
+    private static FactKinds KindsOf(Head<CustomerRow> head) =>
+        head.Before is { } before && before.RiskLevel == head.Row.RiskLevel && before.CustomerScore == head.Row.CustomerScore
+        && before.Province == head.Row.Province && before.MergedInto == head.Row.MergedInto
+            ? FactKinds.None
+            : FactKinds.Customer | FactKinds.Orders;
+
+    /// <summary>Of a lead reports know the order alone, by which its entry counts as delivered or lost.</summary>
+    private static FactKinds KindsOf(LeadRow lead) => lead.OrderNumber is null ? FactKinds.None : FactKinds.Entries;
+
+    // Rows that go may be known by their keys alone; a customer that goes takes all facts along.
+    private static FactKinds OfRows(Turn turn) => turn.RowSets.Aggregate(FactKinds.None, static (kinds, rows) => kinds | rows switch
+    {
+        RowSet<OrderRow> { Count: > 0 } => FactKinds.Orders | FactKinds.Entries,
+        RowSet<CustomerRow> { Count: > 0 } => FactKinds.All,
+        _ => FactKinds.None,
+    });
+
+    private static void Add(Dictionary<Guid, FactKinds> customers, Guid id, FactKinds kinds)
+    {
+        if (id == Guid.Empty || kinds == FactKinds.None) return;
+        CollectionsMarshal.GetValueRefOrAddDefault(customers, id, out _) |= kinds;
+    }
+
+    private static NpgsqlBatchCommand Command(Dictionary<Guid, FactKinds> customers, KeyValuePair<(string Agent, DateOnly Day), int>[] taken) =>
+        Commands.BatchCommand(
+            Sql,
+            Commands.Parameter(customers.Keys.ToArray()),
+            Commands.Parameter(customers.Values.Select(static kinds => (short)kinds).ToArray()),
+            Commands.Parameter(Array.ConvertAll(taken, static t => t.Key.Agent)),
+            Commands.Parameter(Array.ConvertAll(taken, static t => t.Key.Day)),
+            Commands.Parameter(Array.ConvertAll(taken, static t => t.Value)));
 }

@@ -36,12 +36,13 @@ internal sealed record Sums(string Table, string[] Keys, string[] Measures, stri
 }
 
 /// <summary>Facts of one kind, each owned by a customer, and the sums over them.</summary>
+/// <param name="Kind">Their kind, as notes name it.</param>
 /// <param name="Table">The table of the facts as they are counted.</param>
 /// <param name="Now">The view of the facts as they are in the tables of the main job.</param>
 /// <param name="Key">What tells the facts of a customer apart; null where it has one.</param>
 /// <param name="Values">The other columns.</param>
 /// <param name="Sums">The sums.</param>
-internal sealed record Rollup(string Table, string Now, string? Key, string[] Values, Sums[] Sums)
+internal sealed record Rollup(FactKinds Kind, string Table, string Now, string? Key, string[] Values, Sums[] Sums)
 {
     private string[] KeyColumns => Key is null ? ["customer_id"] : ["customer_id", Key];
 

@@ -111,20 +111,22 @@ public sealed class RollupFold(StorageConnections connections)
                 connection,
                 """
                 delete from report_changes where ctid = any (array(select ctid from report_changes limit $1))
-                returning customers, agents, days, taken
+                returning customers, kinds, agents, days, taken
                 """,
                 Commands.Parameter(NotesAtOnce))
             .ListAsync(
                 static r => (
-                    Customers: r.GetFieldValue<Guid[]>(0), Agents: r.GetFieldValue<string[]>(1), Days: r.GetFieldValue<DateOnly[]>(2),
-                    Taken: r.GetFieldValue<int[]>(3)),
+                    Customers: r.GetFieldValue<Guid[]>(0), Kinds: r.GetFieldValue<short[]>(1), Agents: r.GetFieldValue<string[]>(2),
+                    Days: r.GetFieldValue<DateOnly[]>(3), Taken: r.GetFieldValue<int[]>(4)),
                 cancellationToken);
         if (notes.Count == 0) return false;
 
-        var customers = await WithMergedAsync(connection, [.. notes.SelectMany(static n => n.Customers).Distinct()], cancellationToken);
-        foreach (var some in customers.Chunk(CustomersAtOnce))
+        var changed = notes.SelectMany(static n => n.Customers.Select((id, i) => (Id: id, Kinds: n.Kinds.Length == 0 ? FactKinds.All : (FactKinds)n.Kinds[i])))
+            .AggregateBy(static c => c.Id, FactKinds.None, static (all, c) => all | c.Kinds).ToDictionary();
+        var customers = await WithMergedAsync(connection, changed, cancellationToken);
+        foreach (var rollup in Rollups.All)
         {
-            foreach (var rollup in Rollups.All)
+            foreach (var some in customers.Where(c => c.Kinds.HasFlag(rollup.Kind)).Select(static c => c.Id).Chunk(CustomersAtOnce))
             {
                 await using var fold = Command(connection, rollup.Fold, Commands.Parameter(some));
                 await fold.ExecuteNonQueryAsync(cancellationToken);
@@ -141,20 +143,22 @@ public sealed class RollupFold(StorageConnections connections)
     }
 
     /// <summary>Orders, leads and entries go from one to the other of a merge, and what one has may count as the other's.</summary>
-    private static Task<List<Guid>> WithMergedAsync(NpgsqlConnection connection, Guid[] customers, CancellationToken cancellationToken) =>
+    private static Task<List<(Guid Id, FactKinds Kinds)>> WithMergedAsync(
+        NpgsqlConnection connection, Dictionary<Guid, FactKinds> customers, CancellationToken cancellationToken) =>
         Command(
                 connection,
                 """
-                with recursive one(id) as (
-                    select unnest($1::uuid[])
+                with recursive one(id, kinds) as (
+                    select * from unnest($1::uuid[], $2::smallint[])
                     union
-                    select case when m.into_id = one.id then m.from_id else m.into_id end
+                    select case when m.into_id = one.id then m.from_id else m.into_id end, one.kinds
                     from one join customer_merges m on m.into_id = one.id or m.from_id = one.id
                 )
-                select id from one
+                select id, bit_or(kinds) from one group by id
                 """,
-                Commands.Parameter(customers))
-            .ListAsync(static r => r.GetGuid(0), cancellationToken);
+                Commands.Parameter(customers.Keys.ToArray()),
+                Commands.Parameter(customers.Values.Select(static kinds => (short)kinds).ToArray()))
+            .ListAsync(static r => (r.GetGuid(0), (FactKinds)r.GetInt16(1)), cancellationToken);
 
     private static async Task TakeAsync(
         NpgsqlConnection connection, IEnumerable<KeyValuePair<(DateOnly Day, string Agent), int>> taken, CancellationToken cancellationToken)

@@ -100,16 +100,16 @@ internal static class Rollups
     public static Rollup[] All { get; } =
     [
         new(
-            "report_orders", "report_orders_now", "order_id",
+            FactKinds.Orders, "report_orders", "report_orders_now", "order_id",
             ["day", "delivered_day", "returned_day", "first_month", "nth", "new_in_month", "bucket", "risk", "band", "area", "product", "source", "value"],
             [OrderSums, CohortSums]),
         new(
-            "report_entries", "report_entries_now", "entry_id",
+            FactKinds.Entries, "report_entries", "report_entries_now", "entry_id",
             [
                 "opened_day", "day", "reason", "attempt", "age", "priority", "agent", "outcome", "order_state", "sold", "seconds", "timed",
                 "callback_day", "callback_owner", "late",
             ],
             [EntrySums, CallbackSums]),
-        new("report_customers", "report_customers_now", null, ["risk", "band", "area"], [CustomerSums]),
+        new(FactKinds.Customer, "report_customers", "report_customers_now", null, ["risk", "band", "area"], [CustomerSums]),
     ];
 }

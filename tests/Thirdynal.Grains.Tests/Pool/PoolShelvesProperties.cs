@@ -114,7 +114,7 @@ public sealed class PoolShelvesProperties
                 using (Reserve(best))
                 {
                     Assert.NotEqual(best.Entry.Id, memory.Shelves.Best(agent, filter, now)?.Entry.Id);
-                    if (random.Next(4) > 0) best.Entry = HandOutRules.Assign(best.Entry, agent, now);
+                    if (random.Next(4) > 0) best.HandTo(agent, now);
                 }
             }
         }

@@ -127,23 +127,26 @@ internal sealed class RandomHistory : IAsyncDisposable
 
     private Task GiveAsync(Person writer, Guid to, IEnumerable<OrderRow> orders, IEnumerable<LeadRow> leads)
     {
-        writer.Row = writer.Row with { Version = writer.Row.Version + 1 };
-        return _committer.CommitAsync(Turn.Of(Tables.Customers, writer.Row, writer.Row.Version - 1)
+        var before = writer.Row;
+        writer.Row = before with { Version = before.Version + 1 };
+        return _committer.CommitAsync(Turn.Of(Tables.Customers, writer.Row, before.Version, before)
             .Put(Tables.Orders, orders.Select(order => order with { CustomerId = to })).Put(Tables.Leads, leads.Select(lead => lead with { CustomerId = to })));
     }
 
     private Task CommitAsync(Person person, CustomerRow row, params OrderRow[] orders)
     {
-        person.Row = row with { Version = person.Row.Version + 1 };
-        return _committer.CommitAsync(Turn.Of(Tables.Customers, person.Row, person.Row.Version - 1).Put(Tables.Orders, orders));
+        var before = person.Row;
+        person.Row = row with { Version = before.Version + 1 };
+        return _committer.CommitAsync(Turn.Of(Tables.Customers, person.Row, before.Version, before).Put(Tables.Orders, orders));
     }
 
     private Task TakeBackAsync(Person person)
     {
         var order = person.Orders[^1];
         person.Orders.Remove(order);
-        person.Row = person.Row with { Version = person.Row.Version + 1 };
-        return _committer.CommitAsync(Turn.Of(Tables.Customers, person.Row, person.Row.Version - 1).Delete(Tables.Orders, order));
+        var before = person.Row;
+        person.Row = before with { Version = before.Version + 1 };
+        return _committer.CommitAsync(Turn.Of(Tables.Customers, person.Row, before.Version, before).Delete(Tables.Orders, order));
     }
 
     // An open entry gets its outcome, a closed one another: a supervisor's correction.

@@ -1,4 +1,8 @@
+using Thirdynal.Domain.Leads;
+using Thirdynal.Storage.Commits;
 using Thirdynal.Storage.Reports;
+using Thirdynal.Storage.Rows;
+using Thirdynal.Storage.Tests.Commits;
 using Thirdynal.Testing;
 
 namespace Thirdynal.Storage.Tests.Reports;
@@ -121,6 +125,39 @@ public sealed class RollupTests(TestDatabase database) : IClassFixture<TestDatab
                 - await database.ScalarAsync<long>("select coalesce(sum(taken), 0)::bigint from report_taken_sums"),
             await database.ScalarAsync<long>("select coalesce(sum(t), 0)::bigint from report_changes cross join unnest(taken) t"));
         await AssertRightAsync(fold, "folded");
+    }
+
+    [Fact]
+    public async Task Note_OfACustomersTurn_NamesOnlyWhatChanged()
+    {
+        var fold = new RollupFold(database.Connections);
+        await fold.RunAsync();
+        await using var committer = database.Committer();
+        var (row, version) = (Some.Customer(), 0L);
+        var order = Some.Order(row);
+        var lead = new LeadRow
+        {
+            Id = Guid.CreateVersion7(), CustomerId = row.Id, Source = LeadSource.Recycled, Status = LeadStatus.Declined, CreatedAt = RandomHistory.Now,
+        };
+
+        // 1 orders, 2 entries, 4 the customer.
+        Assert.Equal([5], await NotedAsync(static turn => turn, static row => row));
+        Assert.Empty(await NotedAsync(static turn => turn, static row => row with { City = "Cebu", TotalOrders = 3 }));
+        Assert.Empty(await NotedAsync(turn => turn.Put(Tables.Leads, lead), static row => row));
+        Assert.Equal([2], await NotedAsync(turn => turn.Put(Tables.Leads, lead with { OrderNumber = "TH1" }), static row => row));
+        Assert.Equal([3], await NotedAsync(turn => turn.Put(Tables.Orders, order), static row => row));
+        Assert.Equal([5], await NotedAsync(static turn => turn, static row => row with { CustomerScore = row.CustomerScore + 1 }));
+        Assert.Equal([7], await NotedAsync(turn => turn.Delete(Tables.Orders, order), static row => row with { Province = "NOWHERE" }));
+        await AssertRightAsync(fold, "folded");
+
+        async Task<List<short>> NotedAsync(Func<Turn, Turn> change, Func<CustomerRow, CustomerRow> next)
+        {
+            await fold.RunAsync();
+            var before = version == 0 ? null : row;
+            row = next(row) with { Version = version + 1 };
+            await committer.CommitAsync(change(Turn.Of(Tables.Customers, row, version++, before)));
+            return await database.ListAsync("select unnest(kinds) from report_changes", static r => r.GetInt16(0));
+        }
     }
 
     private async Task AssertRightAsync(RollupFold fold, string when)
