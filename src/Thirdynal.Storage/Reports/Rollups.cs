@@ -45,7 +45,7 @@ internal static class Rollups
         from {0} f
         """);
 
-    // An entry counts on the day it was opened, and with its outcome on the day of that.
+    // An entry counts on the day it was opened, and with its outcome on the day of that; summed up first, as orders are.
     private static readonly Sums EntrySums = new(
         "report_entry_sums",
         ["cube", "day", "agent", "reason", "attempt", "age", "priority"],
@@ -54,24 +54,32 @@ internal static class Rollups
             "delivered", "lost", "open_orders", "timed", "seconds", "sold", "delivered_value",
         ],
         """
-        select sign, x.cube, e.day, x.agent, x.reason, x.attempt, x.age, x.priority, e.opened, e.said as outcomes,
-               e.said * coalesce(f.outcome = 'SALE', false)::int as sales, e.said * coalesce(f.outcome = 'REORDER', false)::int as reorders,
-               e.said * coalesce(f.outcome = 'NO_ANSWER', false)::int as no_answers, e.said * coalesce(f.outcome = 'DECLINED', false)::int as declined,
-               e.said * coalesce(f.outcome = 'NOT_INTERESTED', false)::int as not_interested,
-               e.said * coalesce(f.outcome = 'CALLBACK', false)::int as callbacks,
-               e.said * coalesce(f.outcome = 'DO_NOT_CALL', false)::int as do_not_calls,
-               e.said * coalesce(f.outcome = 'WRONG_NUMBER', false)::int as wrong_numbers,
-               e.said * coalesce(f.order_state = 'DELIVERED', false)::int as delivered, e.said * coalesce(f.order_state = 'LOST', false)::int as lost,
-               e.said * coalesce(f.order_state = 'OPEN', false)::int as open_orders, e.said * f.timed::int as timed,
-               e.said * f.seconds::bigint as seconds, e.said * f.sold as sold,
-               e.said * coalesce(f.order_state = 'DELIVERED', false)::int * f.sold as delivered_value
-        from {0} f
-        cross join lateral (values (f.opened_day, 1, 0, ''::varchar), (f.day, 0, 1, f.age)) e(day, opened, said, age)
+        select 1 as sign, x.cube, b.day, x.agent, x.reason, x.attempt, x.age, x.priority, b.opened, b.outcomes, b.sales, b.reorders, b.no_answers, b.declined,
+               b.not_interested, b.callbacks, b.do_not_calls, b.wrong_numbers, b.delivered, b.lost, b.open_orders, b.timed, b.seconds, b.sold, b.delivered_value
+        from (
+            select e.day, e.said, e.agent, f.reason, f.attempt, e.age, f.priority, sum(sign * e.opened) as opened, sum(sign * e.said) as outcomes,
+                   sum(sign * (e.outcome = 'SALE')::int) as sales, sum(sign * (e.outcome = 'REORDER')::int) as reorders,
+                   sum(sign * (e.outcome = 'NO_ANSWER')::int) as no_answers, sum(sign * (e.outcome = 'DECLINED')::int) as declined,
+                   sum(sign * (e.outcome = 'NOT_INTERESTED')::int) as not_interested, sum(sign * (e.outcome = 'CALLBACK')::int) as callbacks,
+                   sum(sign * (e.outcome = 'DO_NOT_CALL')::int) as do_not_calls,
+                   sum(sign * (e.outcome = 'WRONG_NUMBER')::int) as wrong_numbers,
+                   sum(sign * (e.order_state = 'DELIVERED')::int) as delivered, sum(sign * (e.order_state = 'LOST')::int) as lost,
+                   sum(sign * (e.order_state = 'OPEN')::int) as open_orders, sum(sign * e.said * f.timed::int) as timed,
+                   sum(sign * e.said * f.seconds) as seconds, sum(sign * e.said * f.sold) as sold,
+                   sum(sign * (e.order_state = 'DELIVERED')::int * f.sold) as delivered_value
+            from {0} f
+            cross join lateral (values
+                (f.opened_day, 1, 0, ''::varchar, ''::varchar, ''::varchar, ''::varchar),
+                (f.day, 0, 1, f.age, f.agent, coalesce(f.outcome, ''), coalesce(f.order_state, ''))
+            ) e(day, opened, said, age, agent, outcome, order_state)
+            where e.day is not null
+            group by 1, 2, 3, 4, 5, 6, 7
+        ) b
         cross join lateral (values
-            (1::smallint, ''::varchar, f.reason, f.attempt, e.age, f.priority), (2, f.agent, f.reason, 0::smallint, '', ''),
-            (3, '', f.reason, 0, '', ''), (4, '', '', f.attempt, '', f.priority), (5, '', '', 0, e.age, '')
+            (1::smallint, ''::varchar, b.reason, b.attempt, b.age, b.priority), (2, b.agent, b.reason, 0::smallint, '', ''),
+            (3, '', b.reason, 0, '', ''), (4, '', '', b.attempt, '', b.priority), (5, '', '', 0, b.age, '')
         ) x(cube, agent, reason, attempt, age, priority)
-        where e.day is not null and (x.cube not in (2, 5) or e.said = 1)
+        where x.cube not in (2, 5) or b.said = 1
         """);
 
     private static readonly Sums CallbackSums = new(
