@@ -12,7 +12,7 @@ internal sealed class FloorImports(NpgsqlDataSource source) : IImports
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var count = await Staging.FillAsync(connection, lines, cancellationToken);
-        await using (var keep = new NpgsqlCommand("create table copied as select * from staged", connection)) await keep.ExecuteNonQueryAsync(cancellationToken);
+        await using (var keep = new NpgsqlCommand("drop table if exists copied; create table copied as select * from staged", connection)) await keep.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return count;
     }

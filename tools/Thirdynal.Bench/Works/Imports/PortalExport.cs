@@ -19,7 +19,10 @@ internal static class PortalExport
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Its path; the caller deletes it.</returns>
     public static Task<string> WriteAsync(int rows, CancellationToken cancellationToken) =>
-        WriteAsync(1, rows, row => (int)((long)row * 7_368_787 % rows) + 1, cancellationToken);
+        WriteAsync(1, rows, row => Mixed(row, rows), cancellationToken);
+
+    /// <summary>Whose a row is where each of so many customers has one: known and new ones mixed.</summary>
+    public static int Mixed(int row, int customers) => (int)((long)row * 7_368_787 % customers) + 1;
 
     /// <summary>Writes a file of some waybills.</summary>
     /// <param name="first">Number of the first waybill.</param>
