@@ -41,7 +41,7 @@ internal sealed class EmptyHand(PoolMemory memory, Policy policy, string agent, 
             - callbacks.Length - cooling - scheduled - spent - previous - others.Length;
 
         Add(HandOutRule.Filtered, filtered, null);
-        Add(HandOutRule.Held, others.Length, others.Min(slot => slot.Entry.LeaseExpiresAt(policy)));
+        Add(HandOutRule.Held, others.Length, others.Min(static slot => (DateTimeOffset?)slot.LeavesAt));
         Add(HandOutRule.NotYetAvailable, scheduled, next);
         Add(HandOutRule.Cooldown, cooling, cooled);
         Add(HandOutRule.AttemptsPerDay, spent, tomorrow);

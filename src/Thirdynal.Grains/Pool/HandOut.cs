@@ -14,7 +14,7 @@ namespace Thirdynal.Grains.Pool;
 /// </summary>
 internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage message, DateTimeOffset now) : IDisposable
 {
-    private readonly List<(PoolSlot Slot, PoolEntry Handed, PoolMemory.Reservation Reserved)> picked = [];
+    private readonly List<(PoolSlot Slot, PoolEntry Before, PoolEntry Handed, PoolMemory.Reservation Reserved)> picked = [];
     private HandOutRule? limit;
 
     public bool IsEmpty => picked.Count == 0;
@@ -32,7 +32,8 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
         while (picked.Count < size.Value.Count && memory.Shelves.Best(message.AgentId, filter, now) is { } slot)
         {
             var reserved = memory.Reserve(memory.Gates.Enter(slot.Customer.CustomerId), slot.Customer.CustomerId, time);
-            picked.Add((slot, HandOutRules.Assign(slot.Entry, message.AgentId, now), reserved));
+            var entry = slot.Entry;
+            picked.Add((slot, entry, HandOutRules.Assign(entry, message.AgentId, now), reserved));
             memory.Pend(message.AgentId, 1);
         }
 
@@ -44,11 +45,11 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
     public PoolTurn ToTurn()
     {
         var turn = new PoolTurn();
-        foreach (var (slot, handed, _) in picked)
+        foreach (var (slot, entry, handed, _) in picked)
         {
-            var plan = new PoolPlan(slot.Customer, slot.Entry, now);
-            var given = PoolPlans.EndLease(plan, slot.Entry, now, policy);
-            plan.Keep(slot.Entry)
+            var plan = new PoolPlan(slot.Customer, entry, now);
+            var given = PoolPlans.EndLease(plan, entry, now, policy);
+            plan.Keep(entry)
                 .Record(new LeadMove(given.LeadStatus, LeadStatus.Assigned)
                     .ToHistory(handed, message.By, message.By == message.AgentId ? null : "ASSIGNED_BY_SUPERVISOR", now))
                 .AddTo(turn);
@@ -62,8 +63,8 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
     /// <summary>Makes the committed hand-out true in memory.</summary>
     public void Apply()
     {
-        var agent = memory.NameOf(message.AgentId);
-        foreach (var (slot, _, _) in picked) slot.HandTo(agent, now);
+        var agent = memory.Interned(message.AgentId);
+        foreach (var (slot, _, _, _) in picked) slot.HandTo(agent, now);
     }
 
     /// <summary>The leads, and what held back the rest.</summary>
@@ -75,7 +76,7 @@ internal sealed class HandOut(PoolMemory memory, Policy policy, AssignMessage me
     public void Dispose()
     {
         memory.Pend(message.AgentId, -picked.Count);
-        foreach (var (_, _, reserved) in picked) reserved.Dispose();
+        foreach (var (_, _, _, reserved) in picked) reserved.Dispose();
     }
 
     private ImmutableArray<Thirdynal.Pool.BlockedBy> WhyEmpty() =>

@@ -14,11 +14,11 @@ internal sealed record PoolCursor(int Section, int Priority, long Moment, Guid I
 {
     /// <summary>The key of an entry that is ordered by priority and age.</summary>
     public static PoolCursor ByHandOut(int section, PoolSlot slot) =>
-        new(section, slot.Rank, slot.Entry.AvailableFrom.UtcTicks, slot.Entry.Id);
+        new(section, slot.Rank, slot.AvailableFrom.UtcTicks, slot.Id);
 
     /// <summary>The key of an entry that is ordered by a moment.</summary>
     public static PoolCursor ByMoment(int section, DateTimeOffset moment, PoolSlot slot) =>
-        new(section, 0, moment.UtcTicks, slot.Entry.Id);
+        new(section, 0, moment.UtcTicks, slot.Id);
 
     /// <summary>Whether this key comes before another.</summary>
     public bool IsBefore(PoolCursor other)

@@ -9,7 +9,7 @@ public sealed partial class PoolGrain
 {
     /// <inheritdoc/>
     public Task<ImmutableArray<HandedLead>> Mine(string agentId) => Read(now =>
-        memory.HeldBy(agentId).OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Id)
+        memory.HeldBy(agentId).OrderBy(static slot => slot.AssignedAt).ThenBy(static slot => slot.Id)
             .Select(slot => new HandedLead(slot.ToItem(), slot.Entry.LeaseExpiresAt(policies.Current)!.Value)).ToImmutableArray());
 
     /// <inheritdoc/>

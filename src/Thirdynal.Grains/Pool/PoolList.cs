@@ -26,7 +26,7 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
         var found = Sections(message, filter, after)
             .Where(item => after is null || after.IsBefore(item.Key))
             .Where(item => PoolShelves.Admits(filter, item.Slot))
-            .Where(item => message.AssignedTo is null || item.Slot.Entry.AssignedTo == message.AssignedTo)
+            .Where(item => message.AssignedTo is null || item.Slot.AssignedTo == message.AssignedTo)
             .Take(message.Limit + 1)
             .ToArray();
         var items = found.Take(message.Limit)
@@ -51,7 +51,7 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
     private IEnumerable<(PoolCursor, PoolSlot)> ReadyOnes(HandOutFilter filter, PoolCursor? after) => after?.Section > Ready
         ? []
         : Merge(memory.Shelves.ReadyOf(filter), PoolShelves.ByHandOut, after?.Section == Ready ? after.ToHandOutProbe : null)
-            .TakeWhile(slot => memory.Shelves.GoesByPesos || slot.Entry.PriorityScore >= (filter.MinPriority ?? 0))
+            .TakeWhile(slot => memory.Shelves.GoesByPesos || slot.PriorityScore >= (filter.MinPriority ?? 0))
             .Select(static slot => (PoolCursor.ByHandOut(Ready, slot), slot));
 
     private IEnumerable<(PoolCursor, PoolSlot)> WaitingOnes(HandOutFilter filter, PoolCursor? after) =>
@@ -81,6 +81,6 @@ internal sealed class PoolList(PoolMemory memory, Policy policy)
     }
 
     private IEnumerable<(PoolCursor, PoolSlot)> HeldOnes(string? agent) => (agent is null ? memory.Held : memory.HeldBy(agent))
-        .OrderBy(static slot => slot.Entry.AssignedAt).ThenBy(static slot => slot.Id)
-        .Select(static slot => (PoolCursor.ByMoment(Held, slot.Entry.AssignedAt!.Value, slot), slot));
+        .OrderBy(static slot => slot.AssignedAt).ThenBy(static slot => slot.Id)
+        .Select(static slot => (PoolCursor.ByMoment(Held, slot.AssignedAt!.Value, slot), slot));
 }

@@ -52,8 +52,8 @@ internal sealed class PoolMemory(PolicyInForce policies, PoolWorth? worth = null
         else pending[agent] = sum;
     }
 
-    /// <summary>An agent's id, the same string each time.</summary>
-    public string NameOf(string agent)
+    /// <summary>An agent's id as the same string each time: what is kept of many leads then holds one string.</summary>
+    public string Interned(string agent)
     {
         if (agents.TryGetValue(agent, out var known)) return known;
         agents.Add(agent);
@@ -98,7 +98,7 @@ internal sealed class PoolMemory(PolicyInForce policies, PoolWorth? worth = null
     {
         if (Of(customerId) is { } slot)
         {
-            if (slot.Shelf == Shelf.Held) heldInChange.Add(slot, slot.Entry.AssignedTo!);
+            if (slot.Shelf == Shelf.Held) heldInChange.Add(slot, slot.AssignedTo!);
             Shelves.Remove(slot);
         }
 

@@ -119,7 +119,7 @@ internal sealed class PoolPlan
         if (closed is not null && before is not null) turn.Close(ToClosing(closed));
         if (takenIn) turn.Revise(Open!.ToRow());
         else if (Open is not null && Open.Id != before?.Id) turn.Open(Open.ToRow());
-        else if (Open is not null && !ReferenceEquals(Open, before)) turn.Revise(Open.ToRow());
+        else if (Open is not null && Open != before) turn.Revise(Open.ToRow());
         turn.Revise(amended.Select(static entry => entry.ToRow())).Audit(audit);
         if (!ReferenceEquals(Customer, known)) turn.Put(Customer);
         turn.Record(history.Zip(history.Select(static row => row.Id).Order(), static (row, id) => row with { Id = id }));

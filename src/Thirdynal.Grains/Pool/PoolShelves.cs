@@ -132,9 +132,9 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
             case Shelf.Cooling: Cooling.Remove(slot); break;
             case Shelf.Spent: Spent.Remove(slot); break;
             case Shelf.Expired: expired.Remove(slot); break;
-            case Shelf.Ready: ready[(slot.Entry.RecycleReason, slot.Standing.Risk)].Remove(slot); break;
-            case Shelf.Callback: TakeOff(callbacks, slot.Entry.CallbackOwner ?? string.Empty, slot); break;
-            case Shelf.Held: TakeOff(held, slot.Entry.AssignedTo!, slot); break;
+            case Shelf.Ready: ready[(slot.RecycleReason, slot.Standing.Risk)].Remove(slot); break;
+            case Shelf.Callback: TakeOff(callbacks, slot.CallbackOwner ?? string.Empty, slot); break;
+            case Shelf.Held: TakeOff(held, slot.AssignedTo!, slot); break;
         }
 
         slot.Shelf = Shelf.None;
@@ -174,10 +174,10 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
             if (filter.FreshVoice || (GoesByPesos && filter.MinPriority is not null))
             {
                 first = shelf.FirstOrDefault(slot =>
-                    (!filter.FreshVoice || IsFresh(slot, agent)) && !(slot.Entry.PriorityScore < filter.MinPriority) && IsRipe(slot, now));
+                    (!filter.FreshVoice || IsFresh(slot, agent)) && !(slot.PriorityScore < filter.MinPriority) && IsRipe(slot, now));
             }
 
-            if (first is not null && first.Entry.PriorityScore >= (filter.MinPriority ?? 0)
+            if (first is not null && first.PriorityScore >= (filter.MinPriority ?? 0)
                 && (best is null || ByHandOut.Compare(first, best) < 0)) best = first;
         }
 
@@ -201,7 +201,7 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
 
         bool IsHandable(PoolSlot slot) => Admits(filter, slot) && IsRipe(slot, now)
             && (!filter.FreshVoice || IsFresh(slot, agent))
-            && (slot.Entry.CallbackOwner == agent || !(now < HandOutRules.OwnersAloneUntil(slot.Entry, policies.Current)));
+            && (slot.CallbackOwner == agent || !(now < HandOutRules.OwnersAloneUntil(slot.Entry, policies.Current)));
     }
 
     /// <summary>The first entry of a shelf; one that a clock set back made early again is put back first.</summary>
@@ -244,7 +244,7 @@ internal sealed class PoolShelves(PolicyInForce policies, PoolWorth worth)
 
     /// <summary>Whether a filter admits an entry.</summary>
     public static bool Admits(HandOutFilter filter, PoolSlot slot) =>
-        Admits(filter, slot.Entry.RecycleReason, slot.Standing.Risk, slot.Entry.PriorityScore);
+        Admits(filter, slot.RecycleReason, slot.Standing.Risk, slot.PriorityScore);
 
     /// <summary>Whether a filter admits entries of a kind.</summary>
     public static bool Admits(HandOutFilter filter, RecycleReason reason, RiskLevel risk, int priority) =>

@@ -39,7 +39,10 @@ internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
     private PoolEntry entry = entry;
     private (string Agent, DateTimeOffset At)? hold;
 
-    /// <summary>The entry as last committed. Changed only while on no shelf: shelves are ordered by it.</summary>
+    /// <summary>
+    /// The entry as last committed. Changed only while on no shelf: shelves are ordered by it. Made anew at each look while
+    /// an agent holds it: read once where it is compared or there are many, or by the properties below.
+    /// </summary>
     public PoolEntry Entry
     {
         get => hold is var (agent, at) ? HandOutRules.Assign(entry, agent, at) : entry;
@@ -49,8 +52,23 @@ internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
     /// <summary>The entry's id.</summary>
     public Guid Id => entry.Id;
 
-    /// <summary>From when on it may be handed out; that it is held changes nothing of it.</summary>
+    /// <summary>From when on it may be handed out; that it is held changes nothing of this and of the next three.</summary>
     public DateTimeOffset AvailableFrom => entry.AvailableFrom;
+
+    /// <summary>Why the customer is in the pool.</summary>
+    public RecycleReason RecycleReason => entry.RecycleReason;
+
+    /// <summary>1 to 100, higher is called first.</summary>
+    public int PriorityScore => entry.PriorityScore;
+
+    /// <summary>The agent with whom a callback was agreed.</summary>
+    public string? CallbackOwner => entry.CallbackOwner;
+
+    /// <summary>Who holds it.</summary>
+    public string? AssignedTo => hold is var (agent, _) ? agent : entry.AssignedTo;
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? AssignedAt => hold is var (_, at) ? at : entry.AssignedAt;
 
     /// <summary>The customer as last committed. Changed only while on no shelf.</summary>
     public PoolCustomerRow Customer
@@ -80,9 +98,10 @@ internal sealed class PoolSlot(PoolEntry entry, PoolCustomerRow customer)
 
     /// <summary>
     /// It is handed to an agent: <see cref="Entry"/> is what the rule makes of that. Who and when is all that is kept, since a
-    /// new entry in each of many old slots is what makes collections of garbage long (docs/performance.md).
+    /// new entry in each of many old slots is what makes collections of garbage long (docs/performance.md). Only while on no
+    /// shelf.
     /// </summary>
-    /// <param name="agent">Best the same string each time.</param>
+    /// <param name="agent">Best the same string each time: <see cref="PoolMemory.Interned"/>.</param>
     /// <param name="at">Now.</param>
     public void HandTo(string agent, DateTimeOffset at) => hold = (agent, at);
 

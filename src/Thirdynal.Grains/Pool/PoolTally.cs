@@ -19,7 +19,7 @@ internal sealed class PoolTally
     private int open;
 
     /// <summary>Counts an entry as it now stands, in place of how it stood.</summary>
-    /// <param name="slot">Where it stands.</param>
+    /// <param name="slot">Its slot, already on its new shelf.</param>
     /// <param name="entry">The slot's entry.</param>
     public void Count(PoolSlot slot, PoolEntry entry)
     {

@@ -37,5 +37,5 @@ internal sealed class WaitingShelf
         ? [All]
         : kinds.Where(kind => PoolShelves.Admits(filter, kind.Key.Reason, kind.Key.Risk, kind.Key.Priority)).Select(static kind => kind.Value);
 
-    private static (RecycleReason, RiskLevel, int) KindOf(PoolSlot slot) => (slot.Entry.RecycleReason, slot.Standing.Risk, slot.Entry.PriorityScore);
+    private static (RecycleReason, RiskLevel, int) KindOf(PoolSlot slot) => (slot.RecycleReason, slot.Standing.Risk, slot.PriorityScore);
 }

@@ -20,8 +20,8 @@ public sealed class Turn
     /// <param name="expectedVersion">The version that is stored now; 0 = the row must not exist yet.</param>
     /// <param name="before">The row as it is stored now, where it is known: reports then compare only what has changed.</param>
     /// <exception cref="ArgumentException">The table has no version, or the row's is not the next one.</exception>
-    public static Turn Of<TRow>(Table<TRow> table, TRow row, long expectedVersion, TRow? before = default)
-        where TRow : notnull
+    public static Turn Of<TRow>(Table<TRow> table, TRow row, long expectedVersion, TRow? before = null)
+        where TRow : class
     {
         ArgumentNullException.ThrowIfNull(table);
         var versionOf = table.VersionOf ?? throw new ArgumentException($"{table.Name} holds no head rows.", nameof(table));

@@ -1,4 +1,4 @@
--- The same facts of entries; only the leads of sales are looked up, one in ten: as a condition beside the id each was fetched first.
+-- The same facts of entries as before, in another way: the id is null for all but sales, so that no other lead is looked up.
 create or replace view report_entries_now as
 select e.customer_id, e.id as entry_id, manila_day(e.created_at) as opened_day,
        case when e.said then manila_day(e.processed_at) end as day,

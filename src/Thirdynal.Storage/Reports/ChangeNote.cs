@@ -50,14 +50,14 @@ internal static class ChangeNote
         return customers.Count == 0 && taken.Length == 0 ? [] : [Command(customers, taken)];
     }
 
-    /// <summary>What a customer is counted by counts its orders, too.</summary>
+    /// <summary>Orders are counted by their customer's risk, score band and area, too.</summary>
     private static FactKinds KindsOf(Head<CustomerRow> head) =>
         head.Before is { } before && before.RiskLevel == head.Row.RiskLevel && before.CustomerScore == head.Row.CustomerScore
         && before.Province == head.Row.Province && before.MergedInto == head.Row.MergedInto
             ? FactKinds.None
             : FactKinds.Customer | FactKinds.Orders;
 
-    /// <summary>Of a lead reports know the order alone, by which its entry counts as delivered or lost.</summary>
+    /// <summary>Of a lead reports know the order alone, which says what its entry has sold. A lead never loses the number of its order.</summary>
     private static FactKinds KindsOf(LeadRow lead) => lead.OrderNumber is null ? FactKinds.None : FactKinds.Entries;
 
     // Rows that go may be known by their keys alone; a customer that goes takes all facts along.

@@ -213,6 +213,21 @@ public sealed class PoolGrainTests : GrainTestHost
     }
 
     [Fact]
+    public async Task Lease_EndedAndHandedOut_IsTheNewHoldersInTheTableToo()
+    {
+        await Parcels.ReturnAsync(Grains, ++numbers, Now);
+        Time.Move(TimeSpan.FromDays(3));
+        var lead = await TakeOneAsync();
+        Time.Move(TimeSpan.FromHours(24));
+        Assert.Single((await AssignAsync("agent-b")).Leads);
+
+        Assert.Equal("agent-b", await ScalarAsync<string>("select assigned_to from lead_recycling_pool where id = $1", lead.Item.Id));
+        await RestartAsync();
+        Assert.Equal(lead.Item.Id, Assert.Single(await Pool.Mine("agent-b")).Item.Id);
+        Assert.Null((await Pool.RecordOutcome(Outcome(lead.Item.Id, LeadOutcome.Declined) with { By = "agent-b" })).Error);
+    }
+
+    [Fact]
     public async Task Expired_IsNotHandedOutAndIsClosedByTheJob()
     {
         var (id, _) = await Parcels.ReturnAsync(Grains, ++numbers, Now);
